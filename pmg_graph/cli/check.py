@@ -1,0 +1,94 @@
+"""``pmg-graph check``: what is irregular in the documents, with lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pmg_graph.build import Build
+from pmg_graph.cli import exits, options, output
+from pmg_graph.cli.build import exit_code, open_cache, read_documents
+from pmg_graph.cli.errors import problem_line
+from pmg_graph.findings import message
+from pmg_graph.i18n import _, ngettext
+from pmg_graph.model import Document
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("check", help=_("List what is irregular in documents: sums, headers, figures, names, copied texts."))
+    def command(
+        docs: Annotated[list[Path], options.documents()],
+        form: Annotated[options.Format, options.form()] = options.Format.TABLE,
+        strict: Annotated[bool, typer.Option("--strict", help=_("Exit with 4 where anything is irregular."))] = False,
+        cache: Annotated[Path | None, options.cache_folder()] = None,
+        no_cache: Annotated[bool, options.no_cache()] = False,
+    ) -> None:
+        built = read_documents(docs, cache=None if no_cache else open_cache(cache), with_contacts=False)
+        found = findings(built)
+        if form is options.Format.JSON:
+            output.print_json(
+                {
+                    "findings": found,
+                    "conflicts": conflicts(built),
+                    "problems": [
+                        {"path": p.path, "reason": p.reason, "message": problem_line(p)} for p in built.problems
+                    ],
+                }
+            )
+        else:
+            _print(built, found)
+        raise typer.Exit(exits.IRREGULAR if strict and found else exit_code(built))
+
+
+def findings(built: Build) -> list[dict[str, Any]]:
+    """Every finding of every document as data, by source and line."""
+    return [
+        {
+            "source": reading.document.source,
+            "lines": [finding.first, finding.last],
+            "section": finding.section,
+            "kind": finding.kind,
+            "values": dict(finding.values),
+            "message": message(finding),
+        }
+        for reading in sorted(built.readings, key=lambda r: (r.document.source, r.document.key))
+        for finding in reading.findings
+    ]
+
+
+def conflicts(built: Build) -> list[dict[str, Any]]:
+    """What two documents say differently of one thing."""
+    return [
+        {"label": c.node[0], "key": c.node[1], "property": c.property, "kept": c.kept, "other": c.other}
+        for c in built.conflicts
+    ]
+
+
+def _print(built: Build, found: list[dict[str, Any]]) -> None:
+    console = output.console()
+    for reading in sorted(built.readings, key=lambda r: (r.document.source, r.document.key)):
+        _print_document(console, reading.document, [f for f in found if f["source"] == reading.document.source])
+    for conflict in conflicts(built):
+        text = _("{key}: documents say both '{kept}' and '{other}' for {property}")
+        console.print(text.format(**conflict), markup=False)
+    n = len(found)
+    console.print(ngettext("{n} irregularity", "{n} irregularities", n).format(n=n), markup=False)
+
+
+def _print_document(console: Any, document: Document, found: list[dict[str, Any]]) -> None:
+    if not found:
+        return
+    console.print(document.source, style="bold", markup=False)
+    section = None
+    for finding in found:
+        if finding["section"] != section:
+            section = finding["section"]
+            if section:
+                console.print(f"  {section}", style="italic", markup=False)
+        first, last = finding["lines"]
+        lines = f"{first}" if first == last else f"{first}-{last}"
+        console.print(f"  {lines:>9}  {finding['message']}", markup=False)

@@ -1,0 +1,64 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from pmg_graph.i18n import _
+
+DEFAULT_GRAPH = Path("graph.jsonl.gz")
+
+
+class Format(StrEnum):
+    """How a result is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def documents() -> Any:
+    """The documents to read."""
+    return typer.Argument(help=_("Documents, or folders of documents (*.txt)."), metavar="DOCS...", show_default=False)
+
+
+def graph() -> Any:
+    """The graph file to read."""
+    return typer.Option(
+        "--graph", "-g", envvar="PMG_GRAPH", help=_("Graph file to read."), metavar=_("FILE"), dir_okay=False
+    )
+
+
+def form() -> Any:
+    """Table or JSON."""
+    return typer.Option("--format", "-f", help=_("How to print the result."))
+
+
+def output(text: str) -> Any:
+    """Where to write."""
+    return typer.Option("--output", "-o", help=text, metavar=_("FILE"), dir_okay=False)
+
+
+def lang() -> Any:
+    """Language of what is printed; read before the command line is parsed."""
+    return typer.Option("--lang", help=_("Language: es or en."), metavar="es|en")
+
+
+def cache_folder() -> Any:
+    """Where readings are kept."""
+    return typer.Option(
+        "--cache", envvar="PMG_GRAPH_CACHE", help=_("Folder where readings are kept between builds."), file_okay=False
+    )
+
+
+def no_cache() -> Any:
+    """Read everything again."""
+    return typer.Option("--no-cache", help=_("Read every document again, and keep nothing."))
+
+
+def with_contacts() -> Any:
+    """Load personal data."""
+    return typer.Option("--with-contacts", help=_("Load names and e-mail addresses of officials too."))

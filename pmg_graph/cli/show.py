@@ -1,0 +1,140 @@
+"""``pmg-graph show``: one node, its ties, and the lines that state each."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from pmg_graph import graph_file
+from pmg_graph.captions import LABELS, STATUSES, TIES
+from pmg_graph.cli import exits, options, output
+from pmg_graph.i18n import _, ngettext
+from pmg_graph.loaders.reading.text import clean
+from pmg_graph.lookup import Tie, find, passages, ties
+from pmg_graph.model import Document, Graph, Node, Passage
+
+#: Characters of a passage that are printed, and passages a tie; ``--full`` prints all.
+_EXCERPT = 200
+_PASSAGES = 3
+_CANDIDATES = 15
+_HIDDEN = frozenset({"key", "name", "evidence"})
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command(
+        "show", help=_("Print one actor, council, place or commitment: its ties, and the lines that state each.")
+    )
+    def command(
+        name: Annotated[str, typer.Argument(help=_("Name or key, accents and capitals aside."), metavar=_("NAME"))],
+        graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
+        form: Annotated[options.Format, options.form()] = options.Format.TABLE,
+        full: Annotated[bool, typer.Option("--full", help=_("Print every passage, whole."))] = False,
+    ) -> None:
+        known = graph_file.read(graph)
+        node = _chosen(known, name)
+        if form is options.Format.JSON:
+            output.print_json(_as_data(known, node))
+        else:
+            _print(known, node, full=full)
+
+
+def _chosen(graph: Graph, name: str) -> Node:
+    found = find(graph, name)
+    if not found:
+        raise exits.Stop(_("nothing in the graph is called '{name}'; try a part of the name").format(name=name))
+    if len(found) > 1:
+        listed = "\n".join(f"  {_(LABELS[n.label])}: {n.name}  [{n.key}]" for n in found[:_CANDIDATES])
+        n = len(found)
+        text = ngettext("'{name}' may be {n} thing:", "'{name}' may be {n} things; name one by its key:", n)
+        raise exits.Stop(text.format(name=name, n=n) + "\n" + listed)
+    return found[0]
+
+
+def _as_data(graph: Graph, node: Node) -> dict[str, Any]:
+    return {
+        "label": node.label,
+        "properties": node.properties(),
+        "evidence": [_passage_data(graph, p) for p in passages(graph, node.evidence)],
+        "ties": [
+            {
+                "type": tie.relationship.type,
+                "direction": "out" if tie.outgoing else "in",
+                "other": {"label": tie.other.label, "key": tie.other.key, "name": tie.other.name},
+                "properties": tie.relationship.properties(),
+                "evidence": [_passage_data(graph, p) for p in tie.passages],
+            }
+            for tie in ties(graph, node)
+            if tie.relationship.type != "FROM"
+        ],
+    }
+
+
+def _passage_data(graph: Graph, passage: Passage) -> dict[str, Any]:
+    return {
+        "source": _source(graph, passage),
+        "section": passage.section,
+        "lines": [passage.first_line, passage.last_line],
+        "text": passage.text,
+    }
+
+
+def _print(graph: Graph, node: Node, *, full: bool) -> None:
+    console = output.console()
+    console.print(f"{node.name}  ({_(LABELS[node.label])})", style="bold", markup=False)
+    console.print(f"  {_('key')}: {node.key}", markup=False)
+    for name, value in node.properties().items():
+        if name not in _HIDDEN:
+            shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+            console.print(f"  {name}: {shown}", markup=False)
+    found = [t for t in ties(graph, node) if t.relationship.type != "FROM"]
+    for (kind, outgoing), group in groupby(found, key=lambda t: (t.relationship.type, t.outgoing)):
+        members = list(group)
+        caption = TIES[kind][0 if outgoing else 1]
+        console.print()
+        console.print(f"{_(caption)} ({len(members)})", style="bold", markup=False)
+        for tie in members:
+            _print_tie(console, graph, tie, full=full)
+    if not found:
+        for passage in passages(graph, node.evidence):
+            _print_passage(console, graph, passage, full=full)
+
+
+def _print_tie(console: Console, graph: Graph, tie: Tie, *, full: bool) -> None:
+    extra = [_(STATUSES[tie.relationship.status])] if tie.relationship.status != "existing" else []
+    for name in ("roles", "instrument", "periodicity"):
+        value = getattr(tie.relationship, name, None)
+        if value:
+            extra.append(", ".join(value) if isinstance(value, tuple) else str(value))
+    note = f" [{'; '.join(extra)}]" if extra else ""
+    console.print(f"  {tie.other.name}{note}", markup=False)
+    shown = tie.passages if full else tie.passages[:_PASSAGES]
+    if tie.relationship.type in ("OFFICE_OF", "IN_REGION"):
+        return
+    for passage in shown:
+        _print_passage(console, graph, passage, full=full)
+    if len(tie.passages) > len(shown):
+        n = len(tie.passages) - len(shown)
+        console.print("    " + ngettext("and {n} more passage", "and {n} more passages", n).format(n=n), markup=False)
+
+
+def _print_passage(console: Console, graph: Graph, passage: Passage, *, full: bool) -> None:
+    lines = str(passage.first_line)
+    if passage.last_line != passage.first_line:
+        lines += f"-{passage.last_line}"
+    text = clean(passage.text)
+    if not full and len(text) > _EXCERPT:
+        text = text[:_EXCERPT].rsplit(" ", 1)[0] + " …"
+    where = f"{_source(graph, passage)}:{lines}"
+    section = f" ({passage.section})" if passage.section else ""
+    console.print(f"    {where}{section}: {text}", style="dim", markup=False)
+
+
+def _source(graph: Graph, passage: Passage) -> str:
+    document = graph.nodes["Document", passage.document]
+    return document.source if isinstance(document, Document) else passage.document
