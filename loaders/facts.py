@@ -1,0 +1,282 @@
+"""What one document states: nodes, ties and irregularities, each with the lines that state it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pmg_graph.loaders.reading.source import SourceText
+from pmg_graph.model import (
+    Council,
+    Covers,
+    Document,
+    From,
+    Graph,
+    InRegion,
+    Node,
+    Office,
+    OfficeOf,
+    Passage,
+    Relationship,
+    Status,
+    Territory,
+)
+from pmg_graph.model.keys import passage_key, statement_key
+from pmg_graph.names import Context, Mention, Recogniser
+
+N = TypeVar("N", bound=Node)
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MASK = "[…]"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a document: whose it is and where it stands.
+
+    ``key`` is a region's code, ``central``, ``general`` or a programme's code; ``name`` is what people call it.
+    """
+
+    key: str
+    name: str
+    first: int
+    last: int
+    heading_line: int | None = None
+    region: str | None = None
+    service: str | None = None
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """Something irregular in a document. ``kind`` is stable; ``values`` fill the kind's message."""
+
+    first: int
+    last: int
+    kind: str
+    section: str | None = None
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class Reading:
+    """What was read from one document: its graph and its findings."""
+
+    document: Document
+    graph: Graph
+    findings: tuple[Finding, ...]
+    sections: tuple[Section, ...]
+
+
+class Facts:
+    """Collects what one document states. Loaders write to it; nothing enters without lines."""
+
+    def __init__(
+        self, source: SourceText, document: Document, recogniser: Recogniser, *, with_contacts: bool = False
+    ) -> None:
+        self.source = source
+        self.document = document
+        self.recogniser = recogniser
+        self.entities = recogniser.entities
+        self.with_contacts = with_contacts
+        self.sections: list[Section] = []
+        self._nodes: dict[tuple[str, str], Node] = {}
+        self._node_evidence: dict[tuple[str, str], set[str]] = {}
+        self._ties: dict[str, Relationship] = {}
+        self._tie_evidence: dict[str, set[str]] = {}
+        self._passages: dict[str, Passage] = {}
+        self._findings: set[Finding] = set()
+        self._ordinals: dict[tuple[str, int], int] = {}
+        self._private: list[str] = []
+
+    # -- where we are ---------------------------------------------------------------------------------------------
+
+    def enter(self, section: Section) -> None:
+        """Facts from here on belong to this section."""
+        self.sections.append(section)
+
+    @property
+    def section(self) -> Section | None:
+        """The section being read."""
+        return self.sections[-1] if self.sections else None
+
+    @property
+    def context(self) -> Context:
+        """The section as a context for names."""
+        section = self.section
+        return Context(
+            region=section.region if section else None,
+            service=(section.service if section else None) or self.document.issuer,
+            year=self.document.year,
+        )
+
+    @property
+    def office(self) -> Node:
+        """The office whose section is being read; at the central level the institution itself."""
+        context = self.context
+        if context.service is None:
+            raise LookupError("the document names no issuer")
+        return self.entities.office(context.service, context.region)
+
+    # -- names ----------------------------------------------------------------------------------------------------
+
+    def mentions(self, text: str, first: int, last: int | None = None, context: Context | None = None) -> list[Mention]:
+        """The names in a text that stands on these lines; unresolved ones are noted as findings and left out."""
+        found = []
+        for mention in self.recogniser.find(text, context or self.context):
+            if mention.node is None:
+                self.finding(
+                    "ambiguous_name", first, last, name=mention.written, candidates=" | ".join(mention.candidates)
+                )
+            else:
+                if not mention.certain:
+                    self.finding("misspelt_name", first, last, name=mention.written, taken_as=mention.node.name)
+                found.append(mention)
+        return found
+
+    def hide(self, *personal: str) -> None:
+        """Text of these lines that names a person: masked in every passage unless contacts were asked for."""
+        self._private.extend(p for p in personal if p.strip())
+
+    # -- facts ----------------------------------------------------------------------------------------------------
+
+    def passage(self, first: int, last: int | None = None) -> str:
+        """The key of a run of lines, made known as a passage."""
+        last = first if last is None else last
+        key = passage_key(self.document.key, first, last)
+        if key not in self._passages:
+            section = self.section
+            self._passages[key] = Passage(
+                key=key,
+                name=f"{self.document.source}:{first}" + (f"-{last}" if last != first else ""),
+                document=self.document.key,
+                section=section.name if section else None,
+                heading_line=section.heading_line if section else None,
+                first_line=first,
+                last_line=last,
+                text=self.source.text(first, last),
+            )
+        return key
+
+    def new_key(self, label: str, line: int) -> str:
+        """A key for a statement (Objective, Commitment, ...) that stands on a line; the n-th on it gets number n."""
+        ordinal = self._ordinals.get((label, line), 0) + 1
+        self._ordinals[label, line] = ordinal
+        return statement_key(self.document.key, label, line, ordinal)
+
+    def node(self, node: N, first: int, last: int | None = None) -> N:
+        """State that a node is named on these lines."""
+        passage = self.passage(first, last)
+        self._state_node(node, passage)
+        return node
+
+    def tie(
+        self,
+        kind: type[Relationship],
+        start: Node,
+        end: Node,
+        first: int,
+        last: int | None = None,
+        *,
+        status: Status = Status.EXISTING,
+        **properties: Any,
+    ) -> None:
+        """State a tie. Both ends become nodes with the same evidence, except reference data, which need none."""
+        passage = self.passage(first, last)
+        self._state_node(start, passage)
+        self._state_node(end, passage)
+        self._state_tie(kind(start=start.id, end=end.id, status=status, **properties), passage)
+
+    def finding(self, kind: str, first: int, last: int | None = None, **values: object) -> None:
+        """Note something irregular on these lines."""
+        section = self.section
+        self._findings.add(
+            Finding(
+                first,
+                first if last is None else last,
+                kind,
+                section.name if section else None,
+                tuple(sorted((name, str(value)) for name, value in values.items())),
+            )
+        )
+
+    def _state_node(self, node: Node, passage: str) -> None:
+        new = node.id not in self._nodes
+        if new:
+            self._nodes[node.id] = node
+        self._node_evidence.setdefault(node.id, set()).add(passage)
+        if isinstance(node, Office):
+            service = self.entities.service(node.service)
+            self._state_node(service, passage)
+            self._state_tie(OfficeOf(start=node.id, end=service.id), passage)
+        if isinstance(node, (Office, Territory, Council)) and node.region is not None:
+            region = self.entities.region(node.region)
+            self._nodes.setdefault(region.id, region)
+            self._state_tie(InRegion(start=node.id, end=region.id), passage)
+        if isinstance(node, Council) and node.scope is not None:
+            place = self._place(node.scope)
+            if place is not None:
+                self._nodes.setdefault(place.id, place)
+                if isinstance(place, Territory):
+                    self._node_evidence.setdefault(place.id, set()).add(passage)
+                self._state_tie(Covers(start=node.id, end=place.id), passage)
+
+    def _state_tie(self, tie: Relationship, passage: str) -> None:
+        known = self._ties.get(tie.key)
+        if known is None:
+            self._ties[tie.key] = tie
+        else:
+            lists = {
+                name: tuple(sorted({*getattr(known, name), *getattr(tie, name)}))
+                for name in type(tie).model_fields
+                if isinstance(getattr(tie, name), tuple) and name not in ("start", "end")
+            }
+            self._ties[tie.key] = known.model_copy(update=lists)
+        self._tie_evidence.setdefault(tie.key, set()).add(passage)
+
+    def _place(self, key: str) -> Node | None:
+        known = self.entities.gazetteer
+        official = known.regions.get(key) or known.provinces.get(key) or known.comunas.get(key)
+        if official is not None:
+            return official
+        stated = self._nodes.get(("Territory", key))
+        return stated or next((t for t in known.territories if t.key == key), None)
+
+    # -- the result -----------------------------------------------------------------------------------------------
+
+    def reading(self) -> Reading:
+        """Everything that was stated, as a graph of this document alone."""
+        graph = Graph()
+        graph.add_node(self.document)
+        for passage in self._passages.values():
+            graph.add_node(self._masked(passage))
+            graph.add_relationship(From(start=passage.id, end=self.document.id, evidence=(passage.key,)))
+        for key, node in self._nodes.items():
+            evidence = tuple(sorted(self._node_evidence.get(key, ())))
+            graph.add_node(node.model_copy(update={"evidence": evidence}))
+        years = (self.document.year,) if self.document.year is not None else ()
+        for name, tie in self._ties.items():
+            graph.add_relationship(
+                tie.model_copy(
+                    update={
+                        "evidence": tuple(sorted(self._tie_evidence[name])),
+                        "years": years,
+                        "documents": (self.document.key,),
+                    }
+                )
+            )
+        return Reading(self.document, graph, tuple(sorted(self._findings)), tuple(self.sections))
+
+    def _masked(self, passage: Passage) -> Passage:
+        if self.with_contacts:
+            return passage
+        text = _EMAIL.sub(MASK, passage.text)
+        for personal in sorted(self._private, key=len, reverse=True):
+            text = text.replace(personal, MASK)
+        return passage if text == passage.text else passage.model_copy(update={"text": text})
+
+
+def unique(nodes: Iterable[N]) -> list[N]:
+    """Nodes without repetitions, in order."""
+    return list({node.id: node for node in nodes}.values())
