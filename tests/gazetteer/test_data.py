@@ -18,7 +18,8 @@ COLUMNS = {
     "comunas_points_sources.csv": "code source licence",
     "place_aliases.csv": "alias level code type note",
     "ambiguous_names.csv": "name comuna province region territory_like rule note",
-    "institutions.csv": "acronym name kind ministry label level valid_from valid_to successor aliases aliases_exact note",
+    "institutions.csv": "acronym name kind ministry label level valid_from valid_to successor aliases aliases_exact"
+    " note",
     "council_kinds.csv": "variant plural kind level internal canonical note",
     "territories.csv": "name kind region programme aliases valid_from note",
     "not_actors.csv": "acronym expansion class note",
@@ -28,34 +29,35 @@ DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 SHARED_ACRONYMS = {"cut", "che", "chc", "sspp"}
 
 
-def rows(name):
-    with open(DATA / name, encoding="utf-8", newline="") as handle:
+def rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
 
 
-def fold(text):
+def fold(text: str) -> str:
     text = unicodedata.normalize("NFKD", text)
     text = "".join(c for c in text if not unicodedata.combining(c)).lower()
     return " ".join(re.sub(r"[^a-z0-9]+", " ", text).split())
 
 
-def cells(text):
+def cells(text: str) -> list[str]:
     return [part for part in text.split("|") if part]
 
 
-def by_code(name):
+def by_code(name: str) -> dict[str, dict[str, str]]:
     return {row["code"]: row for row in rows(name)}
 
 
-def current_provinces():
+def current_provinces() -> dict[str, dict[str, str]]:
     return {code: row for code, row in by_code("provinces.csv").items() if not row["valid_to"]}
 
 
 @pytest.mark.parametrize("name", sorted(COLUMNS))
-def test_form(name):
+def test_form(name: str) -> None:
     raw = (DATA / name).read_bytes()
     assert not raw.startswith(b"\xef\xbb\xbf")
-    assert b"\r" not in raw and raw.endswith(b"\n")
+    assert b"\r" not in raw
+    assert raw.endswith(b"\n")
     assert raw.decode("utf-8").splitlines()[0] == ",".join(COLUMNS[name].split())
     table = rows(name)
     assert table
@@ -67,11 +69,11 @@ def test_form(name):
     assert first == sorted(first)
 
 
-def test_every_file_is_there():
+def test_every_file_is_there() -> None:
     assert {path.name for path in DATA.glob("*.csv")} >= set(COLUMNS)
 
 
-def test_counts():
+def test_counts() -> None:
     assert len(by_code("regions.csv")) == len(rows("regions.csv")) == 16
     assert len(current_provinces()) == 56
     assert len(by_code("provinces.csv")) == len(rows("provinces.csv"))
@@ -80,27 +82,29 @@ def test_counts():
     assert set(by_code("comunas_points_sources.csv")) == set(by_code("comunas.csv"))
 
 
-def test_codes_agree():
+def test_codes_agree() -> None:
     regions, provinces, now = by_code("regions.csv"), by_code("provinces.csv"), current_provinces()
     for code, row in regions.items():
         assert re.fullmatch(r"\d\d", code)
         assert row["split_from"] == "" or row["split_from"] in regions
     for code, row in provinces.items():
         assert re.fullmatch(r"\d{3}", code)
-        assert code[:2] == row["region"] and row["region"] in regions
+        assert code[:2] == row["region"]
+        assert row["region"] in regions
         assert bool(row["valid_to"]) == bool(row["successor"])
         assert all(successor in now for successor in cells(row["successor"]))
     comunas = by_code("comunas.csv")
     for code, row in comunas.items():
         assert re.fullmatch(r"\d{5}", code)
-        assert code[:3] == row["province"] and row["province"] in now
+        assert code[:3] == row["province"]
+        assert row["province"] in now
         assert code[:2] == row["region"] == now[row["province"]]["region"]
         assert row["region_2009"] in regions
         assert row["region_2009"] == ("08" if row["region"] == "16" else row["region"])
     assert {row["province"] for row in comunas.values()} == set(now)
 
 
-def test_history_agrees():
+def test_history_agrees() -> None:
     comunas, provinces = by_code("comunas.csv"), by_code("provinces.csv")
     before = {"14": "10", "15": "01"}
     for code, row in by_code("comunas_history.csv").items():
@@ -114,7 +118,7 @@ def test_history_agrees():
         assert len(set(codes)) == 346
 
 
-def test_points():
+def test_points() -> None:
     sources = by_code("comunas_points_sources.csv")
     empty = set()
     for code, row in by_code("comunas.csv").items():
@@ -126,13 +130,15 @@ def test_points():
             assert -76 < float(row["lon"]) < -66 or code in ("05104", "05201"), row
     assert len(empty) <= 3
     for row in rows("regions.csv"):
-        assert -54 < float(row["lat"]) < -18 and -74 < float(row["lon"]) < -68
+        assert -54 < float(row["lat"]) < -18
+        assert -74 < float(row["lon"]) < -68
     notice = (DATA.parents[2] / "NOTICE").read_text(encoding="utf-8")
     licences = Counter(row["licence"] for row in sources.values())
-    assert f"{licences['CC BY 4.0']} comunas" in notice and f"{licences['MIT']} comunas" in notice
+    assert f"{licences['CC BY 4.0']} comunas" in notice
+    assert f"{licences['MIT']} comunas" in notice
 
 
-def test_known_facts():
+def test_known_facts() -> None:
     regions, provinces, comunas = by_code("regions.csv"), by_code("provinces.csv"), by_code("comunas.csv")
     assert (regions["14"]["created"], regions["14"]["split_from"]) == ("2007-10-02", "10")
     assert (regions["15"]["created"], regions["15"]["split_from"]) == ("2007-10-08", "01")
@@ -142,14 +148,14 @@ def test_known_facts():
     assert {code for code, row in comunas.items() if row["created"]} == {"01107", "08112", "08314", "09121"}
 
 
-def test_place_aliases():
+def test_place_aliases() -> None:
     tables = {
         "region": by_code("regions.csv"),
         "province": current_provinces(),
         "comuna": by_code("comunas.csv"),
         "locality": by_code("comunas.csv"),
     }
-    seen = {}
+    seen: dict[tuple[str, str], str] = {}
     for level, column in (("region", "name"), ("region", "short_name"), ("province", "name"), ("comuna", "name")):
         for code, row in tables[level].items():
             assert seen.setdefault((level, fold(row[column])), code) == code
@@ -169,7 +175,7 @@ def test_place_aliases():
         assert seen["region", fold(alias)] == code
 
 
-def test_ambiguous_names():
+def test_ambiguous_names() -> None:
     regions, provinces, comunas = by_code("regions.csv"), by_code("provinces.csv"), by_code("comunas.csv")
     table = rows("ambiguous_names.csv")
     folded = [fold(row["name"]) for row in table]
@@ -184,7 +190,7 @@ def test_ambiguous_names():
         needs = {"region_default": "region", "province_default": "province", "comuna_context": "comuna"}
         assert row["rule"] not in needs or row[needs[row["rule"]]], row
     known = set(folded)
-    levels = {}
+    levels: dict[str, set[str]] = {}
     for level, names in (
         ("region", [row[c] for row in regions.values() for c in ("name", "short_name")]),
         ("province", [row["name"] for row in current_provinces().values()]),
@@ -195,13 +201,14 @@ def test_ambiguous_names():
     assert {name for name, found in levels.items() if len(found) > 1} <= known
 
 
-def test_institutions():
+def test_institutions() -> None:
     table = rows("institutions.csv")
     acronyms = {row["acronym"] for row in table}
     assert len({fold(acronym) for acronym in acronyms}) == len(table)
-    owner = {}
+    owner: dict[str, str] = {}
     for row in table:
-        assert row["name"] and row["kind"]
+        assert row["name"]
+        assert row["kind"]
         assert row["label"] in {"Service", "Product", "Council", "Group"}, row
         assert row["level"] in {"regional", "provincial", "national", "none"}, row
         if row["label"] == "Group":
@@ -218,17 +225,47 @@ def test_institutions():
         assert row["acronym"] in [*aliases, *exact] or fold(row["acronym"]) == fold(row["name"]), row
         for form in {fold(form) for form in [row["acronym"], row["name"], *aliases, *exact]}:
             assert form and owner.setdefault(form, row["acronym"]) == row["acronym"], (form, row["acronym"])
-    expected = (
-        "SERCOTEC FOSIS SENCE INDAP CORFO SERNATUR CONAF SAG CONADI SERPLAC MIDEPLAN GORE INTENDENCIA GOBERNACION "
-        "GENDARMERIA CHCC ARDP CORE PRODEMU INTEGRA SERVIU CONAMA DGA DOH SERNAC OMIL"
-    ).split()
+    expected = [
+        "SERCOTEC",
+        "FOSIS",
+        "SENCE",
+        "INDAP",
+        "CORFO",
+        "SERNATUR",
+        "CONAF",
+        "SAG",
+        "CONADI",
+        "SERPLAC",
+        "MIDEPLAN",
+        "GORE",
+        "INTENDENCIA",
+        "GOBERNACION",
+        "GENDARMERIA",
+        "CHCC",
+        "ARDP",
+        "CORE",
+        "PRODEMU",
+        "INTEGRA",
+        "SERVIU",
+        "CONAMA",
+        "DGA",
+        "DOH",
+        "SERNAC",
+        "OMIL",
+    ]
     assert set(expected) <= acronyms
-    assert {"CHILE EMPRENDE", "CHILE SOLIDARIO", "SERVICIO DE SALUD", "DIRECCION DEL TRABAJO", "SEREMI ECONOMIA"} <= acronyms
+    assert {
+        "CHILE EMPRENDE",
+        "CHILE SOLIDARIO",
+        "SERVICIO DE SALUD",
+        "DIRECCION DEL TRABAJO",
+        "SEREMI ECONOMIA",
+    } <= acronyms
     assert owner["sematur"] == "SERNATUR"
     assert owner["seremi de planificacion"] == "SERPLAC"
 
 
-def test_common_words_need_their_capitals():
+def test_common_words_need_their_capitals() -> None:
     loose = set()
     for row in rows("institutions.csv"):
         loose |= {fold(alias) for alias in cells(row["aliases"])}
@@ -236,14 +273,15 @@ def test_common_words_need_their_capitals():
     assert not loose & set(words.split())
 
 
-def test_council_kinds():
-    seen = {}
+def test_council_kinds() -> None:
+    seen: dict[str, tuple[str, ...]] = {}
     kinds = {
         "consejo_publico_privado", "directorio", "secretaria_tecnica", "mesa", "comite", "gabinete", "agencia",
         "consejo_estrategico", "consejo_regional", "subcomite", "red", "other",
     }  # fmt: skip
     for row in rows("council_kinds.csv"):
-        assert row["kind"] in kinds and row["canonical"]
+        assert row["kind"] in kinds
+        assert row["canonical"]
         assert row["internal"] in {"true", "false"}
         assert row["level"] in {"territorio", "intercomuna", "comuna", "provincia", "region", "macrozona"}
         facts = tuple(row[column] for column in ("kind", "level", "internal", "canonical"))
@@ -253,12 +291,13 @@ def test_council_kinds():
     assert kinds == {facts[0] for facts in seen.values()}
 
 
-def test_territories():
+def test_territories() -> None:
     regions = by_code("regions.csv")
     programmes = {row["acronym"] for row in rows("institutions.csv")}
     owner = {}
     for row in rows("territories.csv"):
-        assert row["region"] in regions and row["kind"]
+        assert row["region"] in regions
+        assert row["kind"]
         assert row["programme"] in programmes, row
         assert row["valid_from"] == "" or DATE.fullmatch(row["valid_from"])
         for form in [row["name"], *cells(row["aliases"])]:
@@ -267,7 +306,7 @@ def test_territories():
             owner[key] = row["name"]
 
 
-def test_not_actors():
+def test_not_actors() -> None:
     table = rows("not_actors.csv")
     folded = {fold(row["acronym"]) for row in table}
     assert len(folded) == len(table)
@@ -278,7 +317,7 @@ def test_not_actors():
     assert folded & actors <= SHARED_ACRONYMS
 
 
-def test_unnamed_groups_are_not_institutions():
+def test_unnamed_groups_are_not_institutions() -> None:
     if not (DATA / "groups.csv").exists():
         pytest.skip("no groups.csv")
     unnamed = {fold(row["variant"]) for row in rows("groups.csv")}

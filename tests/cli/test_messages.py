@@ -1,0 +1,52 @@
+"""Every message has its Spanish, and the compiled catalogue is the text one."""
+
+from __future__ import annotations
+
+import io
+
+from babel.messages import extract, mofile, pofile
+
+from pmg_graph import i18n
+from pmg_graph.loaders.registry import loaders
+from tests.conftest import ROOT
+
+CATALOGUE = ROOT / "pmg_graph" / "locale" / "es" / "LC_MESSAGES" / "pmg_graph.po"
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+
+
+def messages() -> set[str]:
+    found: set[str] = set()
+    for folder in ("pmg_graph", "loaders"):
+        for path in (ROOT / folder).rglob("*.py"):
+            with path.open("rb") as file:
+                for _line, message, _comments, _context in extract.extract("python", file, KEYWORDS):
+                    found.add(message[0] if isinstance(message, tuple) else message)
+    return found - {""}
+
+
+def test_every_message_is_translated() -> None:
+    catalogue = pofile.read_po(CATALOGUE.open("rb"), locale="es")
+    translated = {m.id[0] if isinstance(m.id, tuple | list) else m.id for m in catalogue if m.id and m.string}
+    wanted = messages() | {text for loader in loaders() for text in (loader.title, *loader.looks_for)}
+    assert not wanted - translated
+    assert not translated - wanted, "translations of what is said no more"
+
+
+def test_the_compiled_catalogue_is_up_to_date() -> None:
+    buffer = io.BytesIO()
+    mofile.write_mo(buffer, pofile.read_po(CATALOGUE.open("rb"), locale="es"))
+    assert CATALOGUE.with_suffix(".mo").read_bytes() == buffer.getvalue()
+
+
+def test_placeholders_survive_translation() -> None:
+    catalogue = pofile.read_po(CATALOGUE.open("rb"), locale="es")
+    for message in catalogue:
+        assert not [str(e) for e in message.check(catalogue)], message.id
+
+
+def test_the_default_is_spanish(monkeypatch: object) -> None:
+    assert i18n.language_from([]) in i18n.LANGUAGES
+    assert i18n.language_from(["--lang", "en", "build"]) == "en"
+    assert i18n.language_from(["--lang=en"]) == "en"
+    i18n.set_language("fr")
+    assert i18n.language() == "es"
