@@ -122,7 +122,7 @@ def checks(environment: Environment, task: str) -> dict[str, list[str | Path]]:
     lint = {
         "ruff check": tool("ruff", "check", *ruff),
         "ruff format --check": tool("ruff", "format", "--check", *ruff),
-        "lint-imports": tool("lint-imports", "--cache-dir", caches / "import-linter"),
+        "lint-imports": tool("lint-imports", "--no-logo", "--cache-dir", caches / "import-linter"),
     }
     types = {"mypy": tool("mypy", "--cache-dir", caches / "mypy")}
     texts: dict[str, list[str | Path]] = {}
