@@ -141,7 +141,7 @@ def test_the_sample_contradicts_itself_nowhere() -> None:
         "budget_total_conflict",
         "ratio_differs",
         "formula_differs",
-        "missing_cell",
+        "missing_row",
         "component_number_missing",
     }
     assert not conflicts & kinds(sample())

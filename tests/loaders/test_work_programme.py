@@ -136,7 +136,7 @@ def test_an_annex_is_no_part_of_the_last_table() -> None:
     annex = ["ANEXO 1", "Direcciones Regionales\tPrograma de mejoras\tPrograma de Complementariedad", "Maule\t8,3\t5"]
     reading = read(*improvement(ROW), *annex)
     assert len(commitments(reading)) == 1
-    (finding,) = [f for f in reading.findings if f.kind == "figures_contradict"]
+    (finding,) = [f for f in reading.findings if f.kind == "weight_contradicts_annex"]
     assert dict(finding.values)["stated"] == "5" and dict(finding.values)["other"] == "8.3"
 
 
