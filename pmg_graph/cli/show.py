@@ -13,7 +13,7 @@ from pmg_graph.captions import LABELS, STATUSES, TIES
 from pmg_graph.cli import exits, options, output
 from pmg_graph.i18n import _, ngettext
 from pmg_graph.loaders.reading.text import clean
-from pmg_graph.lookup import Tie, find, passages, ties
+from pmg_graph.lookup import Tie, excerpt, find, passages, ties
 from pmg_graph.model import Document, Graph, Node, Passage
 
 #: Characters of a passage that are printed, and passages a tie; ``--full`` prints all.
@@ -100,7 +100,7 @@ def _print(graph: Graph, node: Node, *, full: bool) -> None:
             _print_tie(graph, tie, full=full)
     if not found:
         for passage in passages(graph, node.evidence):
-            _print_passage(graph, passage, full=full)
+            _print_passage(graph, passage, node, full=full)
 
 
 def _print_tie(graph: Graph, tie: Tie, *, full: bool) -> None:
@@ -115,19 +115,19 @@ def _print_tie(graph: Graph, tie: Tie, *, full: bool) -> None:
     if tie.relationship.type in ("OFFICE_OF", "IN_REGION"):
         return
     for passage in shown:
-        _print_passage(graph, passage, full=full)
+        _print_passage(graph, passage, tie.other, full=full)
     if len(tie.passages) > len(shown):
         n = len(tie.passages) - len(shown)
         output.say("    " + ngettext("and {n} more passage", "and {n} more passages", n).format(n=n))
 
 
-def _print_passage(graph: Graph, passage: Passage, *, full: bool) -> None:
+def _print_passage(graph: Graph, passage: Passage, named: Node, *, full: bool) -> None:
     lines = str(passage.first_line)
     if passage.last_line != passage.first_line:
         lines += f"-{passage.last_line}"
     text = clean(passage.text)
-    if not full and len(text) > _EXCERPT:
-        text = text[:_EXCERPT].rsplit(" ", 1)[0] + " …"
+    if not full:
+        text = excerpt(text, named, _EXCERPT)
     where = f"{_source(graph, passage)}:{lines}"
     section = f" ({passage.section})" if passage.section else ""
     output.say(f"    {where}{section}: {text}", "dim")
