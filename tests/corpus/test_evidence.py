@@ -155,8 +155,8 @@ def _is_the_sections(node: Node, section: Section | None, reading: Reading) -> b
     if isinstance(node, Service):
         return node.acronym == issuer
     if isinstance(node, Product):
-        key = section.key if section else None
-        return key is not None and key in (node.code, *node.aliases)
+        keys = {section.key, section.part_of} if section else set()
+        return bool(keys & {node.code, *node.aliases})
     region = section.region if section else None
     if isinstance(node, Office):
         return node.service == issuer and (region is None or node.region == region)
