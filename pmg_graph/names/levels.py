@@ -17,7 +17,8 @@ _CUES = {
                      "alcaldes", "alcaldesa", "comunal", "comunales"},
     "province": {"provincia", "provincias", "gobernacion", "gobernaciones", "gobernador", "gobernadora",
                  "gobernadores", "provincial", "provinciales"},
-    "region": {"region", "regiones", "regional", "regionales", "intendencia", "intendente", "intendenta", "gore"},
+    "region": {"region", "regiones", "regional", "regionales", "dr", "drm", "intendencia", "intendente", "intendenta",
+               "gore"},
     "territory": {"territorio", "territorios", "programa", "emprende", "territorial", "territoriales"},
 }  # fmt: skip
 _FILLERS = {"de", "del", "la", "las", "los", "el", "en", "a", "chile", "emprende"}
