@@ -46,6 +46,8 @@ def left_open(text: str, context: Context = MAULE) -> set[str]:
         ("Se trabaja en Valparaíso.", VALPO, {"05"}),
         ("La comuna de Valparaíso.", VALPO, {"05101"}),
         ("La provincia de Valparaíso.", VALPO, {"051"}),
+        # a name that another place's name begins is not that place
+        ("La provincia de Choapa y el valle de Choapa Alto.", Context(region="04"), {"042"}),
         # common words and surnames are no places
         ("Doña Ana Castro retiró el pedido en Navidad.", LAGOS, set()),
         ("Según la Constitución y la Unión Europea.", MAULE, {"group:union-europea@07"}),
