@@ -33,7 +33,7 @@ _NOUN = re.compile(
 )
 _FIRM = re.compile(
     r"formaliz|suscri|firm|protocoliz|respald|sancion|aprueb|acuerdo formal|compromis|queda|en convenio|en acta"
-    r"|nace del|es parte de|cuenta con|tenemos|tiene un|existe|a traves de|mediante|genera"
+    r"|nace del|es parte de|cuenta con|tenemos|tiene un|existe|hubo|a traves de|mediante|genera"
 )
 _EXAMPLES = re.compile(r"\([^()]*\b(?:acta|protocolo|convenio)\b[^()]*\betc\.?,?\s*\)")
 #: "Acuerdo … formalizado por acta": one agreement, in the form that is named last.
@@ -49,11 +49,17 @@ _GIVEN = re.compile(r"\b(?:aportes?|compromisos?)\s+de(?:l| la| los| las)?\s+")
 _OF = re.compile(r"\b(?:de|jornadas? de|sin)\s+$")
 _PRINTED_EXAMPLES = re.compile(r"\s*\([^()]*\b(?:acta|protocolo|convenio)\b[^()]*\)")
 _ANAPHORIC = re.compile(r"\b(?:el|la|las|los|del|al|est[ea]s?|dich[oa]s?|(?:el|la)\s+unic[oa])\s+$")
-_OF_BODY_NAMED = re.compile(r"\s+(?:de(?:l| la| las)?|con)\s+\w")
+#: What follows "the minutes" where others than those named before are meant; "of commitment" is but their full name.
+_FULL_NAME = r"(?:compromisos?|acuerdos?|trabajo|colaboracion|cooperacion)\b"
+_OF_BODY_NAMED = re.compile(rf"(?:\s+de\s+{_FULL_NAME})?\s+(?:de(?:l| la| las)?|con)\s+(?!{_FULL_NAME})\w")
 _ABOUT = re.compile(
     r"\b(?:en lo que respecta|respecto|en el marco)\s+(?:al?|del?)\s+(?:el |la |los |las )?(?:territorios? )?"
 )
 _CONVENED = re.compile(r"\bconvocad\w+ a (?:la |su )?(?:firma|suscripcion) de(?:l| un| una)?\s*$")
+#: Minutes that only prove that something was done; nobody agrees on anything by them.
+_PROOF = re.compile(r"\s+como (?:medios? de verificacion|verificador(?:es)?|respaldo de lo anterior)\b")
+#: A date before these words belongs to what is said before them ("created in 2004, there are …").
+_ANOTHER = re.compile(r"\bexisten?\b|;")
 _NATIONAL = re.compile(r"\bnacional(?:es)?\b")
 _PARTIES_AFTER = re.compile(
     r"\b(?:entre|con|de informacion (?:al?|para))\s*:?\s*(?:el |la |los |las )?"
@@ -91,6 +97,8 @@ def _passed_over(reading: Reading, text: str, match: re.Match[str]) -> bool:
     clause = sentence.clause(match.start())
     before = text[max(sentence.start, match.start() - 25) : match.start()]
     if sentence.negated(match.start()) or _PRINTED_EXAMPLES.match(sentence.passage.folded, match.end()):
+        return True
+    if match.lastgroup == "acta" and _PROOF.match(text, match.end()):
         return True
     if match.lastgroup == "acuerdo" and (_OF.search(before) or _IN_FORM_OF.match(text, match.end())):
         return True
@@ -159,7 +167,8 @@ def _date(text: str, match: re.Match[str], clause: Clause, year: int | None) -> 
     """The date after an agreement's name; else one that opens the clause or stands shortly before."""
     after = date(text[match.start() : min(clause.end, match.start() + 160)], year)
     opens = date(text[clause.start : clause.start + 20], year) is not None
-    return after or date(text[clause.start if opens else max(clause.start, match.start() - 60) : match.start()], year)
+    before = text[clause.start if opens else max(clause.start, match.start() - 60) : match.start()]
+    return after or date(before if opens else _ANOTHER.split(before)[-1], year)
 
 
 def _known(reading: Reading, instrument: Instrument, programmes: frozenset[tuple[str, str]]) -> Commitment | None:

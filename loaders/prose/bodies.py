@@ -45,6 +45,10 @@ _DEFINED = re.compile(
     r"\b(?:se (?:ha |han )?(?:establecido|definido|fijado)|establecido|definido)\s+como\s+territorio\b"
 )
 _FORMING = re.compile(r"[\s,\"”)]*(?:conform|form|constituy)\w*(?:andose|iendose|ando|iendo)\b")
+_IN_EACH = re.compile(
+    r"\ben (?:(?:tod[oa]s |cada uno de )?(?:l[oa]s|est[oa]s|ambos|dichos) territorios|cada territorio)\b[^.;]{0,60}"
+    r"\b(?:existen?|hay|funcionan?|operan?|cuentan? con|tienen?)\b"
+)
 _SESSION = re.compile(
     r"\b(?:sesion(?:es)?|reunion(?:es)?|acuerdos?)\s+del\s+consejo\b(?!\s+(?:de|del|regional|publico|municipal))"
 )
@@ -72,14 +76,29 @@ def scoped(reading: Reading, mention: Mention) -> list[Node]:
         return [known.model_copy(update={"aliases": tuple(sorted({*known.aliases, mention.written}))})]
     territorial = council.kind in TERRITORIAL or canonical(council) in _TERRITORIAL_NAMES
     if not territorial or (council.scope and council.scope != council.region):
-        return [council]
+        return [_in_full(reading.memory, council)]
     entities, near = reading.facts.entities, _territories(reading)
     here = {m.node.id for m in reading.sentence.mentions if m.node is not None}
     if mention.plural and len(near) == 1 and near[0].id not in here:  # bodies of that kind in general
         return [entities.council(canonical(council), council.kind, reading.facts.context.region, None, plural=True)]
-    if not near or (len(near) > 1 and not mention.plural):
+    if not near or (len(near) > 1 and not mention.plural and not _in_each(reading, mention)):
         return [council]
-    return [entities.council(canonical(council), council.kind, t.region or council.region, t) for t in near]
+    named = [entities.council(canonical(council), council.kind, t.region or council.region, t) for t in near]
+    return [_in_full(reading.memory, body) for body in named]
+
+
+def _in_full(memory: Memory, body: Council) -> Council:
+    """ "The board", where the section has named the board of the same territory in full."""
+    if canonical(body) != "Directorio" or body.id in memory.where:
+        return body
+    full = memory.council(lambda c: c.kind == body.kind and c.scope == body.scope)
+    return body if full is None else full
+
+
+def _in_each(reading: Reading, mention: Mention) -> bool:
+    """ "In the territories there is a board": one in each."""
+    sentence = reading.sentence
+    return bool(_IN_EACH.search(sentence.passage.folded, sentence.start, mention.start))
 
 
 def _territories(reading: Reading) -> list[Territory]:
@@ -214,7 +233,7 @@ def _meant(reading: Reading, places: list[Mention], subject_end: int) -> Territo
 def _tie_places(reading: Reading, territory: Territory, places: list[Mention]) -> None:
     sentence, memory = reading.sentence, reading.memory
     for mention in places:
-        if mention.node is None or mention.node.id == territory.id:
+        if mention.node is None or mention.node.id == territory.id or _elsewhere(mention, territory):
             continue
         asked = cue("proposed").search(sentence.passage.folded, sentence.clause(mention.start).start, mention.start)
         status = Status.PROPOSED if asked else Status.EXISTING
@@ -224,6 +243,14 @@ def _tie_places(reading: Reading, territory: Territory, places: list[Mention]) -
             known = memory.comprised.setdefault(territory.key, [])
             if mention.node not in known:
                 known.append(mention.node)
+
+
+def _elsewhere(mention: Mention, territory: Territory) -> bool:
+    """A town of another region than the territory's: the comuna that it is the seat of is not meant."""
+    comuna = mention.node
+    if not isinstance(comuna, Municipality) or territory.region is None or fold(comuna.name) == fold(mention.written):
+        return False
+    return (comuna.region_2009 or comuna.region) != territory.region
 
 
 def before(reading: Reading, offset: int) -> list[Node]:
@@ -244,8 +271,20 @@ def before(reading: Reading, offset: int) -> list[Node]:
     if re.search(r"\b(?:programa|territorio)\b", text):
         return []
     if _INSTANCE.search(text) or len(text) < 25:
-        return [c for c, line in reading.known[-1:] if sentence.lines[0] - line <= REACH]
+        return _last_known(reading)
     return []
+
+
+def _last_known(reading: Reading) -> list[Node]:
+    """The body named last before a sentence, with those of the same name that stand beside it."""
+    last = next((c for c, line in reading.known[-1:] if reading.sentence.lines[0] - line <= REACH), None)
+    return [] if last is None else _beside(reading.memory, last)
+
+
+def _beside(memory: Memory, council: Council) -> list[Node]:
+    """The bodies of one name that the same lines name, one for each territory."""
+    name, where = canonical(council), memory.where[council.id]
+    return [c for c in memory.councils if canonical(c) == name and memory.where[c.id] == where]
 
 
 def _pointed_at(reading: Reading, head: str) -> Council | None:
@@ -260,12 +299,7 @@ def pointed_at(reading: Reading, head: str) -> list[Node]:
         known = _pointed_at(reading, head)
         return [known] if known else []
     near = memory.council(lambda c: True, near=reading.sentence.lines[0])
-    last = [near] if near is not None else []
-    return [
-        c
-        for c in memory.councils
-        if canonical(c) == canonical(last[0]) and memory.where[c.id] == memory.where[last[0].id]
-    ]
+    return [] if near is None else _beside(memory, near)
 
 
 def _instance(reading: Reading, match: re.Match[str]) -> Council:

@@ -23,7 +23,8 @@ from pmg_graph.model import (
 from pmg_graph.names import Mention, fold
 
 _DATIVE = re.compile(
-    r"\b(?:al?|ante|hacia|en|para)\s*:?\s+(?:(?:el|la|los|las|su|sus|otr[oa]s?|distint[oa]s?|diferentes|divers[oa]s|sr\.?"
+    r"\b(?:al?|ante|hacia|en|para|al interior del?|en el seno del?)"
+    r"\s*:?\s+(?:(?:el|la|los|las|su|sus|otr[oa]s?|distint[oa]s?|diferentes|divers[oa]s|sr\.?"
     r"|sra\.?|senor|instancias?|instituciones|involucradas?|regionales|de|e|y|del|desarrollo|programas?|territoriales|pertinentes"
     r"|como|tales|por|ejemplo|region|servicios?|organismos?|autoridades|comunas?|jefes?|secretario|ejecutivo|cada|uno|una)"
     r"[\s,:(]+)*$"
@@ -61,6 +62,8 @@ _PUBLISHED = re.compile(r"public|elabor|prepara|emite|edita")
 _REQUESTED = re.compile(
     r"\b(?:requerid|solicitad|pedid)[oa]s?\s+(?:\w+mente\s+)?por\s+(?:el |la |los |las |distint\w+ )*"
     r"|\ba (?:requerimiento|solicitud|peticion) (?:de|del)\s+(?:el |la )?"
+    r"|\b(?:requerimiento|solicitud|peticion)(?:e?s)? de informacion (?:del?|por|desde)\s+(?:parte del?\s+)?"
+    r"(?:el |la )?"
 )
 _ABOUT_INFORMATION = re.compile(r"informa|informe|datos|antecedentes|propir|\bari\b|anteproyecto|\besta\b")
 _LATTER = re.compile(r"\ba est[oa]s (?:ultim[oa]s )?")
@@ -135,9 +138,10 @@ def _requested(reading: Reading, done: set[tuple[str, str]]) -> None:
     """Those at whose request it is provided."""
     sentence, text = reading.sentence, reading.sentence.passage.folded
     for match in _REQUESTED.finditer(text, sentence.start, sentence.end):
-        if not _ABOUT_INFORMATION.search(text, max(sentence.start, match.start() - 160), match.start()):
+        if not _ABOUT_INFORMATION.search(text, max(sentence.start, match.start() - 160), match.end()):
             continue
-        wanted = lists.nodes(reading, lists.after(reading, match.end()))
+        found = lists.after(reading, match.end())
+        wanted = lists.nodes(reading, found) if found and found[0].start - match.end() < 40 else []
         unnamed = _UNNAMED.match(text, match.end())
         if unnamed and not wanted:
             wanted = [_unnamed(reading, unnamed)]

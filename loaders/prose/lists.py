@@ -14,7 +14,8 @@ GAP = 90
 
 _STOP = re.compile(
     r"\b(?:que|quien|quienes|donde|cuando|para|con|por|segun|sobre|mediante|traves|desde|hasta|se|es|son|fue|esta|estan"
-    r"|sin|existen?|debe\w*|participa\w*|tiene|funciona|sesiona|constituye|materializa|preside|dirige|encabeza|lidera|integra|pertenece|asiste"
+    r"|sin|como (?:parte|miembros?|integrantes?|socios?)|existen?|debe\w*|participa\w*|tiene"
+    r"|funciona|sesiona|constituye|materializa|preside|dirige|encabeza|lidera|integra|pertenece|asiste"
     r"|\w{3,}(?:ando|iendo)(?:se|lo|la|los|las)?)\b"
 )
 #: What joins the names of an enumeration; without it the second belongs to something else. Where two names stand side

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pmg_graph.loaders.prose import bodies, lists
 from pmg_graph.loaders.prose.cues import cue
 from pmg_graph.loaders.prose.state import REACH, OpenList, Reading, distinct
-from pmg_graph.model import Council, Node, ParticipatesIn, Product, Status, Territory, WorksWith
+from pmg_graph.model import Council, Node, Office, ParticipatesIn, Product, Status, Territory, WorksWith
 
 _OWN = re.compile(
     r"\b(?:la direccion|direccion(?:es)? regional(?:es)?|director(?:es)? regional(?:es)?|(?:este|nuestro|el) servicio"
@@ -27,6 +27,10 @@ _BEFORE_VERB = re.compile(
     r"[,\s]*(?:\bque\b|\bquienes\b|\blos cuales\b)?[\s,]*(?:entre otr[oa]s)?[\s,]*"
     r"(?:tambien|ademas|efectivamente|ultimamente)?[\s,]*(?:se)?\s*$"
 )
+_AS_PART = re.compile(r"\bcomo (?:parte|miembros?|integrantes?)\s+de(?:l)?\b")
+_WITH = re.compile(r"\s+con\s+(?:el |la |los |las )?$")
+_THEY = re.compile(r"\b(?:ellos|ellas|estos|estas)\s+(?:tambien\s+|ya\s+)?$")
+_THAT_BODY = re.compile(r"\s*(?:en\s+)?(?:esta|dicha|la misma) instancia\b")
 _SPLIT = re.compile(r"\b(?:compuest|integrad|conformad|constituid|formad)[oa]s?\s+(?:la|el|las|los|una|un)\s+")
 _OPENS = re.compile(r"[^.;:]{0,60}:\s*$")
 
@@ -54,6 +58,8 @@ def read_participation(reading: Reading) -> None:
             _tie(reading, actors, wanted[:1], match.start(), ())
     for match in cue("participants").finditer(text, start, end):
         _participants(reading, match)
+    for match in _AS_PART.finditer(text, start, end):
+        _as_part(reading, match)
 
 
 def _split_members(reading: Reading, match: re.Match[str]) -> None:
@@ -95,6 +101,10 @@ def _takes_part(reading: Reading, match: re.Match[str]) -> None:
     lead = folded[sentence.start : match.start()]
     if _own_programmes(reading, lead, match):
         return
+    they = _THEY.search(lead)
+    if they and _THAT_BODY.match(folded, match.end()):
+        _they_sit_there(reading, match, sentence.start + they.start())
+        return
     joined = bool(re.search(r"incorpora|integrad|sumad", match.group()))
     if "participacion" in match.group() and "en" in match.group().split():
         actors, targets = _subject_first(reading, match, lead)
@@ -110,6 +120,16 @@ def _takes_part(reading: Reading, match: re.Match[str]) -> None:
         _companions(reading, match, actors)
     if joined and targets and sentence.status(match.start()) is Status.EXISTING and not sentence.negated(match.start()):
         partners(reading, actors, *sentence.lines)  # an achievement of the office
+
+
+def _they_sit_there(reading: Reading, match: re.Match[str], offset: int) -> None:
+    """ "… as they take part in that body": the offices and the body that the sentence has just named."""
+    named = [m for m in reading.sentence.mentions if m.end <= offset]
+    offices = [m for m in named if isinstance(m.node, Office) and not reading.of_office(m.node)]
+    councils = [m for m in named if isinstance(m.node, Council)]
+    if offices and councils:
+        actors = lists.nodes(reading, lists.before(reading, offices[-1].end))
+        _tie(reading, actors, bodies.scoped(reading, councils[-1]), match.start(), ())
 
 
 def _companions(reading: Reading, match: re.Match[str], actors: list[Node]) -> None:
@@ -162,6 +182,22 @@ def _subject_first(reading: Reading, match: re.Match[str], lead: str) -> tuple[l
     if not actors and targets:
         actors = [n for n in lists.nodes(reading, lists.after(reading, last)) if n not in targets]
     return actors, targets
+
+
+def _as_part(reading: Reading, match: re.Match[str]) -> None:
+    """ "Coordinarse con A y B como parte de la mesa": being part of it is taken for granted, whatever is asked for;
+    not so in "A should join as part of …"."""
+    sentence = reading.sentence
+    targets = [n for n in bodies.after(reading, match.end()) if isinstance(n, Council)][:1]
+    found = lists.before(reading, match.start())
+    beside = _WITH.search(sentence.passage.folded, sentence.start, found[0].start) if found else None
+    if beside:  # "coordinación de A con B y C como parte de …": A too
+        found = [*lists.before(reading, beside.start())[-1:], *found]
+    status = Status.EXISTING if beside else sentence.status(match.start())
+    if targets and not sentence.negated(match.start()):
+        for node in distinct(lists.nodes(reading, found)):
+            if not isinstance(node, (Council, Territory)):
+                reading.facts.tie(ParticipatesIn, node, targets[0], *sentence.lines, status=status)
 
 
 def _own_programmes(reading: Reading, lead: str, match: re.Match[str]) -> bool:

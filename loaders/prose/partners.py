@@ -8,7 +8,7 @@ from pmg_graph.loaders.prose import lists
 from pmg_graph.loaders.prose.bodies import resolved
 from pmg_graph.loaders.prose.cues import cue
 from pmg_graph.loaders.prose.state import Reading, distinct
-from pmg_graph.model import Status, Territory, WorksWith
+from pmg_graph.model import Office, Service, Status, Territory, WorksWith
 from pmg_graph.names import Mention, MentionKind
 
 #: Money or means of a programme are not the programme.
@@ -37,12 +37,20 @@ def read_partners(reading: Reading) -> None:
     sentence = reading.sentence
     text = sentence.passage.folded
     for match in cue("partner").finditer(text, sentence.start, sentence.end):
-        _work_with(reading, lists.after(reading, match.end()), match)
+        found = lists.after(reading, match.end())
+        if not (match.group().endswith("entre") and _others(reading, found)):
+            _work_with(reading, found, match)
     opening = _WITH_FIRST.match(text, sentence.start)
     found = lists.after(reading, opening.end()) if opening else []
     if opening and found and found[0].start - opening.end() < 12:
         _work_with(reading, found, opening)
     _relative_partners(reading)
+
+
+def _others(reading: Reading, found: list[Mention]) -> bool:
+    """ "Jointly between A and B", neither of which is the office: their business, not the office's."""
+    offices = [m.node for m in found if isinstance(m.node, (Office, Service))]
+    return bool(offices) and not any(reading.of_office(office) for office in offices)
 
 
 def _relative_partners(reading: Reading) -> None:

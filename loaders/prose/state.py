@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from pmg_graph.loaders.facts import MASK, Facts
+from pmg_graph.loaders.facts import Facts
+from pmg_graph.loaders.privacy import MASK
 from pmg_graph.loaders.prose.text import Sentence
 from pmg_graph.model import Commitment, Council, CouncilKind, Municipality, Node, Status, Territory
 

@@ -19,10 +19,12 @@ TITLES = {
     "2.1": "2.1. Cumplimiento de las medidas para proveer",
 }
 
+QUESTION = "¿El programa de trabajo se ha definido sobre la base de un territorio en el que se identifique un problema?"
+
 
 def block(number: str, *answer: str) -> list[str]:
     return [
-        "", TITLES[number], "", "¿Qué se ha hecho?", "", "\tDesarrollo alcanzado", "",
+        "", TITLES[number], "", QUESTION, "", "\tDesarrollo alcanzado", "",
         "\tRecomendaciones para mejorar el diseño y la implementación 2009.", "", *answer,
     ]  # fmt: skip
 

@@ -7,7 +7,7 @@ import pytest
 from pmg_graph.loaders.facts import Facts, Reading, Section
 from pmg_graph.loaders.prose import Memory, Mode, Span, read_prose
 from pmg_graph.loaders.reading.source import SourceText
-from pmg_graph.model import Commitment, Document, Status
+from pmg_graph.model import Commitment, Council, Document, Status
 from pmg_graph.model.keys import document_key
 from pmg_graph.names import recogniser
 
@@ -155,3 +155,90 @@ def test_persons_stay_out() -> None:
     reading = read("Falta la firma de la Sra. Juana Ejemplo Prueba.")
     assert "Ejemplo" not in str([node.properties() for node in reading.graph.nodes.values()])
     assert Status.EXISTING in {t.status for t in reading.graph.relationships.values() if t.type == "DECLARES"}
+
+
+def test_a_date_belongs_to_what_is_said_before_the_agreement() -> None:
+    reading = read("La iniciativa nació en marzo de 2005, existen convenios con SERNATUR.")
+    assert [n.date for n in reading.graph.nodes.values() if isinstance(n, Commitment)] == [None]
+
+
+def test_minutes_that_only_prove_something_are_no_agreement() -> None:
+    assert ties(read("Los compromisos quedan en acta."), "COMMITS")
+    assert not ties(read("Se informa el avance y queda el acta como medio de verificación."), "COMMITS")
+
+
+def test_what_something_is_part_of_is_taken_for_granted() -> None:
+    reading = read(
+        "Reforzar la coordinación de INDAP con SERNATUR y FOSIS como miembros de la Mesa de Turismo.",
+        mode=Mode(imperative=True),
+    )
+    assert starts(reading, "PARTICIPATES_IN") == {"indap@04", "sernatur@04", "fosis@04"}
+    assert ends(reading, "WORKS_WITH", "proposed") == {"sernatur@04", "fosis@04"}, "not with the body itself"
+
+
+def test_who_should_join_is_no_part_yet() -> None:
+    reading = read("Se debe incorporar a SERNATUR como parte de la Mesa de Turismo.")
+    assert ties(reading, "PARTICIPATES_IN") == {("sernatur@04", "council:mesa-de-turismo@04", "proposed")}
+
+
+def test_who_asks_for_information_gets_it() -> None:
+    reading = read("Crecen las solicitudes de información de la Contraloría. Esta se provee a pedido.", informs="GORE")
+    assert ends(reading, "REPORTS_TO") == {"cgr@04"}
+
+
+def test_a_body_is_told_what_is_told_within_it() -> None:
+    assert len(ends(read("Las visitas se informan al interior de la Mesa de Turismo."), "REPORTS_TO")) == 1
+
+
+def test_in_the_territories_there_is_one_board_in_each() -> None:
+    reading = read(
+        "Se trabaja en Araucanía Andina y Araucanía Costera.",
+        "En los territorios funciona un Directorio Público Privado. Existe participación de SERNATUR.",
+        "Los directorios se reúnen a menudo. Se levantan actas formales de cada sesión.",
+        region="09",
+    )
+    boards = ends(reading, "PARTICIPATES_IN")
+    assert len(boards) == 2
+    assert {n.key for n in reading.graph.nodes.values() if isinstance(n, Council)} == boards, "named in short as well"
+
+
+def test_a_town_of_another_region_is_not_its_comuna() -> None:
+    reading = read("El territorio Palena Queulat comprende Alto Palena y Cisnes.", region="11")
+    assert ends(reading, "COMPRISES") == {"11202"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("El plan fue hecho en forma conjunta entre INDAP y SERNATUR.", "existing"),
+        ("Conviene involucrar más a SERNATUR.", "proposed"),
+    ],
+)
+def test_more_ways_of_working_together(text: str, status: str) -> None:
+    assert ends(read(text), "WORKS_WITH", status) == {"sernatur@04"}
+
+
+def test_what_others_do_jointly_is_not_the_offices() -> None:
+    assert not ties(read("La guía fue hecha en forma conjunta entre SAG y SERNATUR."), "WORKS_WITH")
+
+
+def test_a_body_in_which_one_coordinates_is_a_partner() -> None:
+    assert len(ends(read("La coordinación se da en el seno de la Mesa de Turismo."), "WORKS_WITH")) == 1
+
+
+def test_the_cause_of_a_lack_is_no_lack_of_its_own() -> None:
+    reading = read("No se cumple el calendario, ya que hay demoras en las compras, por lo que falta equipo.")
+    assert len(ties(reading, "DECLARES")) == 1
+    assert len(ties(read("Falta un diagnóstico; la coordinación es débil."), "DECLARES")) == 2
+
+
+def test_an_agreement_named_again_by_its_form_is_the_same() -> None:
+    reading = read("Se firmó un acta de compromiso con SERNATUR.", "Los aportes quedan en el acta de compromiso.")
+    assert len([n for n in reading.graph.nodes.values() if isinstance(n, Commitment)]) == 1
+    reading = read("Se firmó un acta de compromiso con SERNATUR.", "Queda firme el acta de compromiso con el SAG.")
+    assert len([n for n in reading.graph.nodes.values() if isinstance(n, Commitment)]) == 2
+
+
+def test_they_are_the_office_named_before() -> None:
+    reading = read("Los avances del SAG llegan a la Mesa de Turismo, pues ellos participan en dicha instancia.")
+    assert starts(reading, "PARTICIPATES_IN") == {"sag@04"}
