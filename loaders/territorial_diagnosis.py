@@ -281,6 +281,7 @@ class _Region:
             parts = [AxisPart(above.axis.axis, above.axis.label, progress.paragraphs)]
         for part in (*parts,) or (None,):
             self._aim(row, part, objective, above)
+        self.cells.row()
         for name in ("progress", "improvement", "measures", "objective"):
             cell = row.cell(table.column(name))
             self.cells.read(name, without_axes(cell) if name == "progress" else cell)
@@ -359,5 +360,6 @@ class _Region:
         node = Objective(key=self.facts.new_key("Objective", first), name=_name(text), text=text, kind="information")
         status = Status.ABSENT if void else Status.EXISTING
         self.facts.tie(Pursues, self.facts.office, node, first, last, status=status)
+        self.cells.row()
         for name in ("head", "gore", "objective"):
             self.cells.read(name, row.cell(table.column(name)), information=label.text.strip(" ."))

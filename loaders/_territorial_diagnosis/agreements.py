@@ -19,6 +19,7 @@ from pmg_graph.model import (
     Status,
     WorksWith,
 )
+from pmg_graph.names import fold
 
 _AGREEMENT = re.compile(
     r"\b(?P<noun>convenios?|protocolos?|(?<!de )acuerdos?|actas?\s+de\s+acuerdo)\b"
@@ -36,8 +37,14 @@ _IN_FORCE = re.compile(
 _SIGNED = re.compile(r"\b(?:se\s+firmaron|firmad|suscrit|establecid|celebrad|vigente|existente)")
 _EXECUTORS = re.compile(r"\b(?:con|entre\s+serplac\s+y)\s+(?:los\s+ejecutores|las\s+instituciones\s+ejecutoras)\b")
 _PUBLIC = re.compile(r"\btransferencia\s+de\s+recursos\s+a\s+la\s+institucionalidad\s+publica\b")
+#: The ministry, not the office, has the agreement.
+_MINISTRYS = re.compile(
+    r"[^.;]{0,60}?\b(?:que\s+(?:posee|tiene|mantiene|firmo|ha\s+firmado|suscribio)|entre)\s+(?:el\s+)?"
+    r"(?P<whose>(?!ministerio\s+del?\b)[a-z]+)\b"
+)
+_SECTORS = re.compile(r"\by\s+programas\s+sectoriales\b")
 _PARTY = re.compile(r"\b(?:con|entre)\s+")
-_ELSEWHERE = re.compile(r"\b(?:que|para|sobre)\b(?! (?:se )?(?:ha|han|firm|posee|maneja))")
+_ELSEWHERE = re.compile(r"\b(?:que|para|sobre)\b(?! (?:se )?(?:ha|han|firm|posee|maneja|tiene|mantiene|suscrib))")
 _YEAR = re.compile(r"\b(?:en\s+el\s+ano|el\s+ano|del?\s+ano)\s+((?:19|20)\d\d)\b")
 _INSTRUMENTS = {"conv": Instrument.CONVENIO, "prot": Instrument.PROTOCOLO, "acta": Instrument.ACTA}
 #: What follows the noun is an agreement's name, unless it is shorter than this.
@@ -74,7 +81,7 @@ class Deals:
         """The region is read: what was agreed without a name is an agreement where none with the same parties has one;
         else it may be that one, and is left aside."""
         for said, match, parties in self._agreed:
-            key = _key(said, parties, _status(said, match), None)
+            key = _key(said, [_holder(said, match), *parties], _status(said, match), None)
             if key in self._deals or not self._with_same_parties(key):
                 self._state(said, match, parties)
         self._agreed.clear()
@@ -83,7 +90,8 @@ class Deals:
         noun = match["noun"] or ""
         instrument = _INSTRUMENTS.get(noun[:4], Instrument.ACUERDO)
         status = _status(said, match)
-        key = _key(said, parties, status, None if match["agreed"] else instrument)
+        holder = _holder(said, match)
+        key = _key(said, [holder, *parties], status, None if match["agreed"] else instrument)
         deal = self._deals.get(key)
         if deal is None:
             year = _YEAR.search(said.folded)
@@ -98,13 +106,12 @@ class Deals:
                 shared=True,
             )
             deal = self._deals[key] = _Deal(node, list({party.id: party for party in parties}.values()))
-        office = said.office
-        said.facts.tie(Commits, office, deal.node, said.first, said.last, status=status)
+        lines, how = (said.first, said.last), (str(deal.node.instrument),)
+        said.facts.tie(Commits, holder, deal.node, *lines, status=status)
         for party in deal.parties:
-            said.facts.tie(Commits, party, deal.node, said.first, said.last, status=status)
-            said.facts.tie(
-                WorksWith, office, party, said.first, said.last, status=status, how=(str(deal.node.instrument),)
-            )
+            said.facts.tie(Commits, party, deal.node, *lines, status=status)
+            if holder is said.office:
+                said.facts.tie(WorksWith, holder, party, *lines, status=status, how=how)
 
     def _with_same_parties(self, key: _Key) -> _Deal | None:
         return next((deal for known, deal in self._deals.items() if known[:3] == key[:3]), None)
@@ -113,6 +120,15 @@ class Deals:
 def _key(said: Said, parties: list[Node], status: Status, instrument: Instrument | None) -> _Key:
     ids = tuple(sorted({party.id for party in parties}))
     return said.facts.context.region, ids, status, instrument
+
+
+def _holder(said: Said, match: re.Match[str]) -> Node:
+    """Whose agreement it is: the office's, or its ministry's where the sentence says so."""
+    issuer = said.facts.document.issuer
+    whose = _MINISTRYS.match(said.folded, match.end())
+    if issuer and whose and whose["whose"] in ("ministerio", fold(issuer)):
+        return said.facts.entities.service(issuer)
+    return said.office
 
 
 def _status(said: Said, match: re.Match[str]) -> Status:
@@ -148,6 +164,8 @@ def _unnamed(said: Said, end: int) -> list[Node]:
     entities, region = said.facts.entities, said.facts.context.region
     if _EXECUTORS.search(said.folded, 0, end):
         return [entities.group("Ejecutores", GroupKind.OTHER, region, aliases=("Instituciones ejecutoras",))]
+    if _SECTORS.search(said.folded, 0, end):
+        return [entities.group("Programas sectoriales", GroupKind.SERVICES, region)]
     if _PUBLIC.search(said.folded, 0, end):
         return [entities.group("Instituciones públicas", GroupKind.SERVICES, region)]
     return []

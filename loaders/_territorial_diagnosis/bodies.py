@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pmg_graph.loaders._territorial_diagnosis.partners import ASKED
 from pmg_graph.loaders._territorial_diagnosis.said import Said
 from pmg_graph.loaders.prose.cues import cue
 from pmg_graph.model import Council, Municipality, Node, Office, ParticipatesIn, Status, WorksWith
-from pmg_graph.names import Mention
+from pmg_graph.names import Mention, fold
 
 _FOUNDED = re.compile(r"\b(?:han?\s+)?(?:instal|constitu|conform|cre|form)(?:ado|ido|aron|ieron)\b")
 _MEMBERS = re.compile(r"\bque\s+(?:integran|conforman|componen|forman\s+parte\s+del?|participan\s+en)\b")
@@ -26,6 +27,10 @@ _WHERE = re.compile(
     r"|\b(?:sesiona|funciona|trabaja|se\s+reune)n?\b[^.;]{0,40}?\bcon\b"
 )
 _DENIED = re.compile(r"\bno\s+(?:existen?|hay|cuenta[n]?\s+con)\s+(?:con\s+)?(?:una?\s+|ningun[oa]?\s+|la\s+|el\s+)?$")
+#: A body's name that says of whom it consists.
+_FORMED_BY = re.compile(r"\bservicios\b.*\bintegrantes\b")
+#: "convocar a los servicios a la mesa"
+_CONVENED = re.compile(r"(?:\s+regionales|\s+provinciales|\s+locales)?\s+al?\s+(?:(?:la|las|los)\s+)?$")
 _ROLES = {"presidid": "preside", "convocad": "convoca"}
 
 
@@ -47,9 +52,17 @@ def _read_members(said: Said, body: Mention, council: Council) -> None:
     for actor, role in members:
         if actor.id != council.id:
             led = role is not None and _LED.search(said.folded, body.end)
-            status = Status.EXISTING if led else said.status(body.start)
+            status = Status.EXISTING if led or _belongs(said, actor, body) else said.status(body.start)
             roles = (role,) if role else ()
             said.facts.tie(ParticipatesIn, actor, council, said.first, said.last, status=status, roles=roles)
+
+
+def _belongs(said: Said, actor: Node, body: Mention) -> bool:
+    """ "los servicios que integran la mesa": they belong to it, whatever is wished for them."""
+    if _FORMED_BY.search(fold(body.written)):
+        return True
+    before = [m for m in said.mentions if m.end <= body.start and m.node is not None and m.node.id == actor.id]
+    return bool(before) and _MEMBERS.search(said.folded, before[-1].end, body.start) is not None
 
 
 def _of_province(said: Said, actor: Node, body: Council) -> Node:
@@ -95,12 +108,17 @@ def _named_before(said: Said, body: Mention) -> Iterator[tuple[Node, str | None]
         yield last, (lead["verb"] or lead["plain"]).rstrip("n")
     elif _FOUNDED.search(between) and len(between) < 40 and said.column == "progress":
         yield from ((node, None) for node, _ in actors)
+    elif _CONVENED.match(between) and ASKED.search(before):
+        yield last, None
     elif "para que convoque" in between and len(between) < 80:
         yield last, "convoca"
 
 
 def _listed(said: Said, body: Mention, after: str) -> Iterator[Node]:
     """The members that are listed after a body's name."""
+    if _FORMED_BY.search(fold(body.written)) and after.lstrip().startswith("("):
+        yield from (node for node, _ in said.actors(said.run(body.end)))
+        return
     direct = re.match(r"\s*con\s+(?:la|el|los|las)?\s*", after)
     cues = [m for m in (cue("members").search(after), _WHERE.search(after)) if m]
     starts = [body.end + m.end() for m in cues]

@@ -15,6 +15,7 @@ from pmg_graph.loaders._territorial_diagnosis.said import Said
 from pmg_graph.loaders._territorial_diagnosis.tables import Cell
 from pmg_graph.loaders._territorial_diagnosis.words import pattern
 from pmg_graph.loaders.facts import Facts
+from pmg_graph.model import Council
 from pmg_graph.names import words
 
 #: A sentence counts as copied where another region has one with the same first words, so many of them.
@@ -32,7 +33,12 @@ class Cells:
 
     facts: Facts
     _deals: Deals = field(default_factory=Deals)
+    _bodies: dict[str, Council] = field(default_factory=dict)
     _seen: dict[tuple[str, ...], tuple[str | None, int]] = field(default_factory=dict)
+
+    def row(self) -> None:
+        """A row begins."""
+        self._bodies = {}
 
     def read(self, column: str, cell: Cell, information: str = "") -> None:
         """State what a cell says."""
@@ -56,7 +62,7 @@ class Cells:
             for low, high in statements(paragraph.text):
                 text = paragraph.text[low:high]
                 first, last = paragraph.lines(low, high)
-                names = Names(self.facts, text, first, last)
+                names = Names(self.facts, text, first, last, self._bodies)
                 yield Said(self.facts, text, first, last, column, names.mentions, information)
 
     def _check(self, said: Said) -> None:

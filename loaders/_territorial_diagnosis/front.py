@@ -26,14 +26,19 @@ _TITLE_LINES = 120
 _SMALL = {"region", "reg", "de", "del", "la", "el", "y", "e"}
 
 
+#: What a diagnosis without a title of its own is called.
+_UNTITLED = "Diagnóstico de gestión territorial"
+
+
 def title_lines(source: SourceText) -> Header:
     """Title, issuer and year from the title page: what stands before the index or the first chapter."""
     front: list[str] = []
     for line in source.lines[:_TITLE_LINES]:
+        if line.blank:
+            continue
         if fold(line.text) == "indice" or line.tabbed:
             break
-        if not line.blank:
-            front.append(line.text)
+        front.append(line.text)
     title = [text for text in front if fold(text).startswith(_TITLE) and len(text) < 100]
     issuer = next((text for text in front if text == ISSUER), None)
     if issuer is None and any(words(text) == ("ministerio", "de", "planificacion") for text in front):
@@ -42,7 +47,7 @@ def title_lines(source: SourceText) -> Header:
     if year is None:
         found = {int(y) for text in front for y in _YEAR.findall(text)}
         year = found.pop() if len(found) == 1 else None
-    return Header(". ".join(_sentence(text) for text in title), issuer, year)
+    return Header(". ".join(_sentence(text) for text in title) or _UNTITLED, issuer, year)
 
 
 def _sentence(text: str) -> str:

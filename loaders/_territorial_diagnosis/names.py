@@ -33,6 +33,11 @@ _KINDS = {
 }
 _CAPITAL = r"[A-ZÁÉÍÓÚÑ][\wáéíóúñ'’]+"
 _BODY = re.compile(rf"\b(?P<head>{'|'.join(_KINDS)})(?:\s+(?:(?:de|del|de\s+la|de\s+los|de\s+las|y|e)\s+)?{_CAPITAL})+")
+#: "la red regional del programa X", "la red de los servicios integrantes del programa X", before the programme's name.
+_NETWORK = re.compile(
+    r"\bred\s+(?:regional\s+del?|de\s+(?:los\s+)?servicios\s+(?:publicos\s+)?integrantes\s+del?)"
+    r"\s+(?:el\s+|la\s+)?(?:programa\s+|sistema\s+)?$"
+)
 #: Longest stretch after a body's name in which the rest of an enumerated name is looked for.
 TAIL = 60
 
@@ -53,6 +58,13 @@ def statements(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+def _provincial(mention: Mention) -> Council | None:
+    """The one provincial body of which a mention does not say the province."""
+    node = mention.node
+    one = isinstance(node, Council) and not mention.plural and not node.scope and "Provincial" in node.name
+    return node if one and isinstance(node, Council) else None
+
+
 def _counted(mention: Mention) -> tuple[str, ...]:
     assert isinstance(mention.node, Group)
     return tuple(sorted({*mention.node.aliases, f"los {mention.count} {mention.written}"}))
@@ -61,8 +73,9 @@ def _counted(mention: Mention) -> tuple[str, ...]:
 class Names:
     """The names of one sentence."""
 
-    def __init__(self, facts: Facts, text: str, first: int, last: int) -> None:
+    def __init__(self, facts: Facts, text: str, first: int, last: int, above: dict[str, Council]) -> None:
         self.facts, self.text, self.first, self.last = facts, text, first, last
+        self.above = above
         self.folded = fold(text)
 
     @cached_property
@@ -70,7 +83,7 @@ class Names:
         """The names in their order."""
         found = [m for m in self.facts.mentions(self.text, self.first, self.last) if not self._unknown_ministry(m)]
         found = self._with_levels([self._with_place_name(m) for m in found])
-        found = self._with_places(found)
+        found = self._with_places(self._with_networks(found))
         found = self._with_counts(self._with_unknown_bodies(found))
         return self._scoped(found)
 
@@ -124,6 +137,21 @@ class Names:
             made.append(mention)
         return made
 
+    def _with_networks(self, mentions: list[Mention]) -> list[Mention]:
+        """The regional network of a programme, by the programme or by the services that form it."""
+        region, made = self.facts.context.region, list(mentions)
+        for mention in mentions if region else ():
+            opening = _NETWORK.search(self.folded[: mention.start]) if mention.kind is MentionKind.PROGRAMME else None
+            if opening is None or region is None:
+                continue
+            name = re.sub(r"^(?:programa|sistema)\s+", "", mention.written, flags=re.IGNORECASE)
+            entities, start = self.facts.entities, opening.start()
+            node = entities.council(f"Red Regional {name}", CouncilKind.RED, region, entities.region(region))
+            made = [m for m in made if m.end <= start or m.start >= mention.end]
+            written = self.text[start : mention.end]
+            made.append(Mention(start, mention.end, written, MentionKind.COUNCIL, node, plural=True))
+        return sorted(made, key=lambda m: m.start)
+
     def _with_unknown_bodies(self, mentions: list[Mention]) -> list[Mention]:
         """Bodies with a proper name that no list knows ("Mesa Frutícola del Valle"); a known one that is named for a
         place at the end of its name belongs to that place."""
@@ -169,16 +197,14 @@ class Names:
         return self.facts.entities.council(name, council.kind, province.region, province, internal=council.internal)
 
     def _scoped(self, mentions: list[Mention]) -> list[Mention]:
-        """Provincial bodies without a province of their own, in a sentence that names one."""
+        """Provincial bodies without a province of their own, in a sentence that names one; or named again in a row."""
         known = self.facts.entities.gazetteer.provinces
         codes = {m.node.province for m in mentions if isinstance(m.node, Office) and m.node.province}
         codes |= {m.node.code for m in mentions if isinstance(m.node, Province)}
-        if len(codes) != 1:
+        bodies = {body.name: body for m in mentions if (body := _provincial(m))}
+        if len(codes) == 1:
+            province = known[codes.pop()]
+            self.above.update({name: self._council(body, province) for name, body in bodies.items()})
+        elif codes:
             return mentions
-        province = known[codes.pop()]
-        return [
-            replace(m, node=self._council(m.node, province))
-            if isinstance(m.node, Council) and not m.plural and not m.node.scope and "Provincial" in m.node.name
-            else m
-            for m in mentions
-        ]
+        return [replace(m, node=self.above.get(body.name, body)) if (body := _provincial(m)) else m for m in mentions]

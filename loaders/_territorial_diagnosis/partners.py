@@ -18,7 +18,8 @@ _WITH_ENDS = re.compile(r"\b(?:para que|mediante|a traves|reflejado|que\s+(?!for
 _TOGETHER = re.compile(r"\b(?:junto\s+(?:al?|con)|con\s+(?:el\s+)?apoyo\s+del?)\s+")
 _BETWEEN = re.compile(r"\b(?:entre|(?:conformad|integrad|compuest|constituid)[oa]s?\s+por)\s+")
 _EXECUTES = re.compile(r"\b(?:que\s+ejecutan?|ejecutad[oa]s?\s+por)\s+")
-_ASKED = re.compile(
+#: Words of writing to, convening or asking somebody.
+ASKED = re.compile(
     r"\b(?:oficiar|oficializar|convocar|solicitar|invitar|remitir|requerir|pedir|citar|proponer|incorporar|incluir)\b"
 )
 _TO = re.compile(r"\b(?:a|al|con)\s+")
@@ -54,7 +55,7 @@ def _counterparts(said: Said) -> Iterator[tuple[Node, int]]:
 
 def asked(said: Said) -> Iterator[tuple[Node, int]]:
     """Who is written to, convened or asked."""
-    for match in _ASKED.finditer(said.folded):
+    for match in ASKED.finditer(said.folded):
         to = _TO.search(said.folded, match.end(), match.end() + 60)
         if to:
             yield from said.actors(said.run(to.end(), loose=True))

@@ -22,7 +22,7 @@ FACTUAL_COLUMNS = frozenset({"progress", "head", "gore"})
 GLUE = re.compile(
     r"[\s,;/(“\"]*(?:\b(?:y|e|o|u|asi como|tambien|con|a|al|de|del|la|las|el|los|su|sus|cada|todas?|todos|uno|una|ambos"
     r"|nivel central|municip\w+|dicho|dicha|nueva|direccion(?:es)?(?: regional(?:es)?)?|instituciones sectoriales"
-    r"|departamento social|division|representantes?|\d{1,3})\b[\s,(“\"]*)*"
+    r"|autoridad(?:es)?(?: regional(?:es)?)?|departamento social|division|representantes?|\d{1,3})\b[\s,(“\"]*)*"
 )
 #: The provinces of the region as such, named in brackets or not.
 PROVINCES = re.compile(r"\bcon\s+(?:todas\s+)?las\s+provincias\s+de\s+la\s+region\b\s*(?:\((?P<names>[^)]*)\))?")

@@ -28,6 +28,7 @@ from pmg_graph.model import (
     ParticipatesIn,
     Product,
     Province,
+    Region,
     Targets,
     Territory,
     Under,
@@ -51,7 +52,9 @@ _BODY_KINDS = {
 }
 _OF_WHOM = re.compile(r"\W*(?:de|del|de la)?\s*(?:region|agencia|ardp|territorio)\b")
 _LONG_NAME = 25
-_WHOLE_REGION = re.compile(r"\b(?:toda|(?:municipios|comunas|provincias) de) la region\b(?! del?\b)")
+_WHOLE_REGION = re.compile(r"\b(?:toda|(?<!\d )(?:municipios|comunas|provincias) de) la region\b(?! del?\b)")
+#: "15 municipios de la región": some of its comunas, which the text does not name; not the region.
+_SOME_OF = re.compile(r"\d\s+(?:municipi\w+|comunas|provincias)\s+(?:del?\s+)?(?:la\s+)?(?:region\s+)?(?:del?\s+)?$")
 _COMPRISES = re.compile(
     r"\s*(?:[(:,.]|emprende\b)*\s*(?:que\s+)?"
     r"(?:comprend\w+|compuest\w+ por|integrad\w+ por|conformad\w+ por|inclu\w+)?"
@@ -179,7 +182,8 @@ class _Header:
                 if _COMPRISES.match(between) or AND.fullmatch(between):
                     facts.tie(Comprises, territory, node, cell.first, cell.last)
                     reach = mention.end
-            if mention.is_place and node is not None:
+            some = isinstance(node, Region) and _SOME_OF.search(fold(text)[: mention.start])
+            if mention.is_place and node is not None and not some:
                 found.append(node)
         return unique(found)
 

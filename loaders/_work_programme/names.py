@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pmg_graph.loaders.facts import Facts, unique
 from pmg_graph.loaders.reading.tables import Cell
@@ -27,6 +28,9 @@ _TERRITORIAL = (CouncilKind.CONSEJO_PUBLICO_PRIVADO, CouncilKind.SECRETARIA_TECN
 _NO_BODY = re.compile(r"council:(?:gerencia|equipo|unidad)-")
 #: Kind of a territory's programme that stands for several territories.
 _PROGRAMME = "programa_regional"
+
+#: The public-private councils of territories, without their adjective.
+_COUNCILS = re.compile(r"\bconsejos(?=\s+y\s+(?:mesas|secretarias|directorios)\b)")
 
 #: What links the names of an enumeration.
 AND = re.compile(
@@ -58,8 +62,19 @@ class TableNames:
         if not cell:
             return []
         if id(cell) not in self._read:
-            self._read[id(cell)] = (cell, self.facts.mentions(cell.text, cell.first, cell.last))
+            found = self.facts.mentions(cell.text, cell.first, cell.last)
+            self._read[id(cell)] = (cell, self._with_councils(cell.text, found))
         return self._read[id(cell)][1]
+
+    def _with_councils(self, text: str, found: list[Mention]) -> list[Mention]:
+        """ "Consejos y mesas" beside the territories that they belong to: the public-private councils."""
+        bare = _COUNCILS.search(fold(text)) if "onsejos" in text and territories_in(found) else None
+        if bare is None or any(m.start < bare.end() and m.end > bare.start() for m in found):
+            return found
+        full = self.facts.recogniser.find("Consejos Público-Privados", self.facts.context)
+        start, end = bare.span()
+        made = [replace(m, start=start, end=end, written=text[start:end]) for m in full[:1]]
+        return sorted([*found, *made], key=lambda m: m.start)
 
     def is_own(self, node: Node | None) -> bool:
         """Whether a node is the section's own office or its institution."""
@@ -91,7 +106,8 @@ class TableNames:
             return [node]
         name = node.name.rpartition(" (")[0] or node.name
         kind = CouncilKind(node.kind)
-        return [self.facts.entities.council(name, kind, place.region, place) for place in places]
+        also = (mention.written,) if fold(mention.written) == "consejos" else ()
+        return [self.facts.entities.council(name, kind, place.region, place, aliases=also) for place in places]
 
     def nodes(self, mention: Mention, near: list[Territory]) -> list[Node]:
         """What a mention stands for as an actor; a post or team ("gerentes territoriales") is a group of people."""

@@ -26,6 +26,7 @@ from pmg_graph.model import (
     Product,
     Province,
     Region,
+    Status,
     Targets,
     Territory,
     WorksWith,
@@ -38,7 +39,7 @@ _BEFORE_BODY = re.compile(
 )
 _SITS = re.compile(r"\bparticip\w+\s+(?:de|en)\s+(?:\w+\s+){1,6}$")
 _INVITES = re.compile(r"\b(?:invitar|convocar)\s+al?\s+(?:(?:el|la|los|las)\s+)?$")
-_CLIENTS = re.compile(r"(?:micro\s?)?(?:empresari[oa]|emprendedor)")
+_NO_PARTNER = re.compile(r"(?:micro\s?)?(?:empresari[oa]|emprendedor)|actores\b")
 _WHOLE = re.compile(r"\btod[oa] (?:la )?$")
 _TOWN = re.compile(
     r"\b(?:en|de|y|a)\s+((?:(?:El|La|Los|Las)\s+)?[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s+(?:(?:de|del|la|los|las)\s+)*[A-ZÁÉÍÓÚÑ][\w'’-]+)*)"
@@ -47,6 +48,8 @@ _TAKES_PART = re.compile(r"\bparticip(a|an|e|en|ar|ara|aran|acion)\b")
 _OWN_PART = re.compile(
     r"\b(?:(?:participacion|intervencion)(?: institucional)? del? (?:servicio|(\w+))|intervencion interinstitucional\b)"
 )
+#: What is to be brought about: who takes part then does not do so yet.
+_NOT_YET = re.compile(r"\b(?:incorpor|invit|convo[cq]|solicit|propon|gestion(?:ar|e)\b)")
 _IN_WHICH = re.compile(r"\ben (?:el|la|los|las)? ?(?:que|cual|cuales)\s*$")
 _PART_OF = re.compile(r"(?: (?:y \w+|activa))? del? (?:(?:la|los|las) )?")
 
@@ -134,8 +137,8 @@ class _Row:
                 reach = -1
                 continue
             reach = mention.end if not body else -1
-            # Whom the service attends is not with whom it works.
-            if not self.names.is_actor(mention) or _CLIENTS.match(fold(mention.written)):
+            # Whom the service attends is not with whom it works; "actores públicos" are nobody in particular.
+            if not self.names.is_actor(mention) or _NO_PARTNER.match(fold(mention.written)):
                 continue
             for node in self.names.nodes(mention, beside):
                 if not self.names.is_own(node):
@@ -155,10 +158,13 @@ class _Row:
             for match in _TAKES_PART.finditer(folded, low, high):
                 actors, bodies = self._who_and_where(folded, match, inside)
                 targets = [(c, m) for m in bodies for c in self.names.councils(m, beside) if not c.internal]
+                wanted = match.group(1) == "acion" and _NOT_YET.search(folded, low, match.start())
+                status = Status.PROPOSED if wanted else Status.EXISTING
                 for actor in actors:
                     for council, mention in targets:
                         if actor.id != council.id:
-                            self.facts.tie(ParticipatesIn, actor, council, *_lines(council, mention, cell, lines))
+                            where = _lines(council, mention, cell, lines)
+                            self.facts.tie(ParticipatesIn, actor, council, *where, status=status)
                     if match.group(1) == "ar":
                         for territory in territories_in(m for m in inside if m.start > match.end()):
                             self.facts.tie(ParticipatesIn, actor, territory, cell.first, cell.last)

@@ -12,7 +12,7 @@ from pmg_graph.loaders._territorial_diagnosis.tables import axes, header, joined
 from pmg_graph.loaders.facts import Facts, Reading
 from pmg_graph.loaders.reading.source import Line, SourceText
 from pmg_graph.loaders.territorial_diagnosis import TerritorialDiagnosis
-from pmg_graph.model import Document, Node, Objective, Office, Passage, Product, Relationship, ReportsTo
+from pmg_graph.model import Council, Document, Node, Objective, Office, Passage, Product, Relationship, ReportsTo
 from pmg_graph.names import recogniser
 from tests.conftest import SAMPLES
 
@@ -269,6 +269,34 @@ def test_founders_leaders_and_members_of_a_body() -> None:
     }
 
 
+def test_who_belongs_to_a_body_does_so_whatever_is_wished() -> None:
+    text = "Mejorar el trabajo de los servicios públicos que integran la Mesa del Agua."
+    found = ties(read(region("COQUIMBO", table(row(improvement=text)))), "PARTICIPATES_IN")
+    assert [(status, start) for status, start, _ in found] == [("existing", "group:servicios-publicos-de-coquimbo@04")]
+
+
+def test_a_body_named_again_in_a_row_is_that_of_its_province() -> None:
+    text = "SERPLAC y Gobernación de Elqui formaron el Comité Provincial de Protección Social."
+    again = "Ordenar el Comité Provincial de Protección Social."
+    reading = read(region("COQUIMBO", table(row(f"{COORDINATION} {text}", again))))
+    assert {node.scope for node in nodes(reading, Council) if isinstance(node, Council)} == {"041"}
+
+
+def test_who_is_convened_to_a_body_is_to_take_part_in_it() -> None:
+    text = "Convocar a los servicios públicos a la Mesa del Agua."
+    found = ties(read(region("COQUIMBO", table(row(measures=text)))), "PARTICIPATES_IN")
+    assert [(status, start) for status, start, _ in found] == [("proposed", "group:servicios-publicos-de-coquimbo@04")]
+
+
+def test_a_network_of_services_is_of_those_in_brackets() -> None:
+    text = "Reunir a la red de los servicios integrantes del programa Chile Solidario (JUNJI, FOSIS y SENAMA)."
+    found = ties(read(region("COQUIMBO", table(row(measures=text)))), "PARTICIPATES_IN")
+    assert {(status, start, end.split("@")[0]) for status, start, end in found} == {
+        ("existing", service, "council:red-regional-chile-solidario")
+        for service in ("junji@04", "fosis@04", "senama@04")
+    }
+
+
 def test_an_enumeration_does_not_repeat_its_head() -> None:
     text = "Funcionan las redes provinciales y comunales. Ayudaron las gobernaciones de Elqui y del Choapa."
     reading = read(region("COQUIMBO", table(row(f"{COORDINATION} {text} Hubo trabajo con la Gobernación de Elqui."))))
@@ -301,6 +329,20 @@ def test_agreements_and_their_parties(column: str, sentence: str, status: str) -
         (status, "serplac@04"),
         (status, "group:municipios-de-coquimbo@04"),
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holders"),
+    [
+        ("Hay convenios que tiene el Ministerio con las comunas.", {"mideplan", "group:municipios-de-coquimbo@04"}),
+        ("Hay convenios que posee la SERPLAC con las comunas.", {"serplac@04", "group:municipios-de-coquimbo@04"}),
+        ("Hay convenios entre MIDEPLAN y programas sectoriales.", {"mideplan", "group:programas-sectoriales@04"}),
+    ],
+)
+def test_an_agreement_may_be_the_ministrys(sentence: str, holders: set[str]) -> None:
+    reading = read(region("COQUIMBO", table(row(sentence))))
+    assert {start for _, start, _ in ties(reading, "COMMITS")} == holders
+    assert bool(ties(reading, "WORKS_WITH")) is ("mideplan" not in holders)
 
 
 def test_cells_of_a_region_speak_of_one_agreement() -> None:
@@ -336,6 +378,13 @@ def test_another_recipient_in_any_column() -> None:
     assert ("existing", "serplac@04", "intendencia@04") in ties(reading, "REPORTS_TO")
 
 
+def test_a_body_may_be_told_beside_the_head() -> None:
+    text = "Entregar datos a la autoridad regional y Gabinete Social."
+    reading = read(region("COQUIMBO", information("No hay", objective=text)))
+    found = {(status, end.split("@")[0]) for status, _, end in ties(reading, "REPORTS_TO")}
+    assert ("proposed", "council:gabinete-social-regional") in found
+
+
 def test_what_is_given_to_others_is_no_provision_of_information() -> None:
     reading = read(
         region("COQUIMBO", information("No hay", objective="Informar los recursos transferidos a los municipios."))
@@ -345,9 +394,10 @@ def test_what_is_given_to_others_is_no_provision_of_information() -> None:
 
 def test_lacks_are_told_from_lacks_overcome() -> None:
     text = table(
-        row("Hubo retrasos.", "Mejorar las comunas más deficitarias.", "Se ha logrado reducir las deficiencias.")
+        row("Hubo retrasos.", "Mejorar las comunas más deficitarias.", "Se ha logrado reducir las deficiencias."),
+        row("Se requiere avanzar en la mesa."),
     )
-    assert len(ties(read(region("COQUIMBO", text)), "DECLARES")) == 2
+    assert len(ties(read(region("COQUIMBO", text)), "DECLARES")) == 3
 
 
 def test_irregularities_across_regions() -> None:

@@ -34,7 +34,7 @@ INFORMATION = "\t".join(
 
 
 def title(table: str, office: str = "INDAP / MAULE", weight: str = "5") -> list[str]:
-    kind = "Complementariedad Territorial" if table == "III. 1.2" else "Trabajo"
+    kind = "Complementariedad Territorial" if table == "III. 1.2" else "Trabajo de Gestión Territorial"
     return [
         f"Actividad {table}: Programa de {kind} 2011",
         f"INSTITUCIÓN / REGIÓN = {office}\t\tPonderación Programa de Trabajo (%)= {weight}",
@@ -243,7 +243,22 @@ def test_municipalities_are_no_body() -> None:
     reading = read(*complementarity("Municipios", "Ordenar.", "3 municipios de la región", "INDAP, Municipios."))
     assert not nodes(reading, Council)
     assert ("INDAP Maule", "Municipios de Maule") in ties(reading, "WORKS_WITH")
-    assert ("Fijar turnos.", "Maule") in ties(reading, "TARGETS")
+
+
+@pytest.mark.parametrize(
+    ("places", "aimed"),
+    [
+        ("Municipios de la región", {"Maule"}),
+        ("Toda la región", {"Maule"}),
+        ("Región del Maule", {"Maule"}),
+        ("3 municipios de la región", set()),
+        ("Al menos 3 comunas de la Región del Maule", set()),
+        ("3 comunas de la provincia de Curicó", {"Curicó"}),
+    ],
+)
+def test_a_number_of_its_municipalities_is_not_the_region(places: str, aimed: set[str]) -> None:
+    reading = read(*complementarity("Municipios", "Ordenar.", places, "INDAP, Municipios."))
+    assert {end for _, end in ties(reading, "TARGETS")} == aimed
 
 
 def test_named_municipalities_take_part_one_by_one() -> None:
@@ -346,7 +361,7 @@ def test_informing_a_body_is_reporting_to_it() -> None:
     ("activity", "who"),
     [
         ("Municipios participan de las sesiones del Consejo Regional Campesino.", "Municipios de Maule"),
-        ("Incorporación en el Consejo Regional Campesino, la participación de la CONADI.", "CONADI Maule"),
+        ("Actas del Consejo Regional Campesino con la participación de la CONADI.", "CONADI Maule"),
         ("Participar en sesiones del Consejo Regional Campesino.", "INDAP Maule"),
         ("Actas del Consejo Regional Campesino en que participa el SENCE.", "SENCE Maule"),
     ],
@@ -354,6 +369,28 @@ def test_informing_a_body_is_reporting_to_it() -> None:
 def test_who_takes_part_in_a_body(activity: str, who: str) -> None:
     reading = read(*improvement(f"1. Riego\t1. Regar.\tMeta: 2\t1. {activity}\tCopia.\t100%\tÁrea"))
     assert {start for start, _ in ties(reading, "PARTICIPATES_IN")} == {who}
+
+
+def test_who_is_to_be_brought_into_a_body_does_not_sit_there_yet() -> None:
+    text = "Incorporación en el Consejo Regional Campesino, la participación de la CONADI."
+    reading = read(*improvement(f"1. Riego\t1. Regar.\tMeta: 2\t1. {text}\tCopia.\t100%\tÁrea"))
+    assert {start for start, _ in ties(reading, "PARTICIPATES_IN", "proposed")} == {"CONADI Maule"}
+    assert not ties(reading, "PARTICIPATES_IN")
+
+
+def test_actors_in_general_are_no_partner() -> None:
+    text = "Diseñar un plan con los actores públicos y con CORFO."
+    reading = read(*improvement(f"1. Riego\t1. Regar.\tMeta: 2\t1. {text}\tCopia.\t100%\tÁrea"))
+    assert {name for _, name in ties(reading, "WORKS_WITH")} == {"CORFO Maule"}
+
+
+def test_councils_beside_territories_are_theirs() -> None:
+    text = "Participar en los territorios Maule Sur y Mataquito (Consejos y mesas del agua)."
+    reading = read(*improvement(f"1. Riego\t1. Regar.\tMeta: 2\t1. {text}\tCopia.\t100%\tÁrea"))
+    assert {name for _, name in ties(reading, "PARTICIPATES_IN")} >= {
+        "Consejo Público-Privado (Maule Sur)",
+        "Consejo Público-Privado (Mataquito)",
+    }
 
 
 def test_those_with_whom_something_is_done_are_partners_and_clients_are_not() -> None:
