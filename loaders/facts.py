@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from pmg_graph.loaders.privacy import MASK, mask, personal
 from pmg_graph.loaders.reading.source import SourceText
 from pmg_graph.model import (
     Council,
@@ -20,6 +20,7 @@ from pmg_graph.model import (
     OfficeOf,
     Passage,
     Relationship,
+    Service,
     Status,
     Territory,
 )
@@ -28,8 +29,8 @@ from pmg_graph.names import Context, Mention, Recogniser
 
 N = TypeVar("N", bound=Node)
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-MASK = "[…]"
+#: Properties of a statement that hold the words of its document.
+_TEXTS = ("name", "text", "indicator", "goal", "verification", "unit", "problem", "detail", "about")
 
 
 @dataclass(frozen=True)
@@ -142,9 +143,9 @@ class Facts:
                 found.append(mention)
         return found
 
-    def hide(self, *personal: str) -> None:
+    def hide(self, *private: str) -> None:
         """Text of these lines that names a person: masked in every passage unless contacts were asked for."""
-        self._private.extend(p for p in personal if p.strip())
+        self._private.extend(text for text in private if text.strip())
 
     # -- facts ----------------------------------------------------------------------------------------------------
 
@@ -271,35 +272,56 @@ class Facts:
     # -- the result -----------------------------------------------------------------------------------------------
 
     def reading(self) -> Reading:
-        """Everything that was stated, as a graph of this document alone."""
+        """Everything that was stated, as a graph of this document alone; personal data masked unless asked for."""
+        for line in self.source.lines:  # who is named as a person once is one wherever the document names them
+            self._private.extend(personal(line.raw))
+        self._private = sorted({*self._private}, key=lambda text: (-len(text), text))
         graph = Graph()
         graph.add_node(self.document)
         for passage in self._passages.values():
-            graph.add_node(self._masked(passage))
+            graph.add_node(self._masked(passage, ("text",)))
             graph.add_relationship(From(start=passage.id, end=self.document.id, evidence=(passage.key,)))
+        persons = {key for key, node in self._nodes.items() if self._is_person(node)}
         for key, node in self._nodes.items():
-            evidence = tuple(sorted(self._node_evidence.get(key, ())))
-            graph.add_node(node.model_copy(update={"evidence": evidence}))
-        years = (self.document.year,) if self.document.year is not None else ()
+            if key not in persons:
+                shown = self._masked(node, _TEXTS) if node.statement else node
+                graph.add_node(shown.model_copy(update={"evidence": tuple(sorted(self._node_evidence.get(key, ())))}))
         for name, tie in self._ties.items():
-            graph.add_relationship(
-                tie.model_copy(
-                    update={
-                        "evidence": tuple(sorted(self._tie_evidence[name])),
-                        "years": years,
-                        "documents": (self.document.key,),
-                    }
-                )
-            )
-        return Reading(self.document, graph, tuple(sorted(self._findings)), tuple(self.sections))
+            if tie.start not in persons and tie.end not in persons:
+                graph.add_relationship(self._finished(tie, self._tie_evidence[name]))
+        findings = (replace(f, values=tuple((n, self._mask(v)) for n, v in f.values)) for f in self._findings)
+        return Reading(self.document, graph, tuple(sorted(findings)), tuple(self.sections))
 
-    def _masked(self, passage: Passage) -> Passage:
+    def _finished(self, tie: Relationship, evidence: set[str]) -> Relationship:
+        years = (self.document.year,) if self.document.year is not None else ()
+        said = {
+            name: tuple(map(self._mask, values))
+            for name in ("roles", "how", "information", "periodicity")
+            if (values := getattr(tie, name, ()))
+        }
+        stated = {"evidence": tuple(sorted(evidence)), "years": years, "documents": (self.document.key,)}
+        return tie.model_copy(update={**stated, **said})
+
+    def _is_person(self, node: Node) -> bool:
+        """A group, body or territory that bears a person's name or address is that person."""
+        if self.with_contacts or node.statement or node.reference or isinstance(node, (Office, Service)):
+            return False
+        return self._mask(node.name) != node.name
+
+    def _masked(self, node: N, names: Iterable[str]) -> N:
+        update = {
+            name: shown
+            for name in names
+            if isinstance(text := getattr(node, name, None), str) and (shown := self._mask(text)) != text
+        }
+        return node.model_copy(update=update) if update else node
+
+    def _mask(self, text: str) -> str:
         if self.with_contacts:
-            return passage
-        text = _EMAIL.sub(MASK, passage.text)
-        for personal in sorted(self._private, key=len, reverse=True):
-            text = text.replace(personal, MASK)
-        return passage if text == passage.text else passage.model_copy(update={"text": text})
+            return text
+        for private in self._private:
+            text = text.replace(private, MASK)
+        return mask(text)
 
 
 def unique(nodes: Iterable[N]) -> list[N]:
