@@ -31,6 +31,11 @@ _BLOCKS: tuple[tuple[re.Pattern[str], Dimension, str], ...] = (
     (re.compile(r"2\.1\W+cumplimiento\s+de\s+las\s+medidas"), Dimension.INFORMACION_GORE, "2.1"),
 )
 _OBJECTIVE = re.compile(r"objetivo\s+n\w?\W{0,3}(?:o\s)?\s*(?P<number>\d)")
+_OWN_QUESTION = re.compile(
+    r"se ha definido sobre la base de un territorio|iniciativa que promueva la articulacion"
+    r"|acuerdo formal entre dos o mas instituciones en que|requisito de complementariedad al programa"
+    r"|informacion de interes regional a los gobiernos regionales"
+)
 _REACHED = re.compile(r"(?:descripcion\s+del\s+)?desarrollo\s+alcanzado\W*")
 _RECOMMENDED = re.compile(r"recomendaciones\s+para\s+mejorar\s+el\s+diseno\b.*")
 _YEAR = re.compile(r"implementacion\s+(?:en\s+el\s+)?((?:19|20)\d\d)")
@@ -84,13 +89,13 @@ class EvaluationReport(Loader):
     version: ClassVar[int] = 1
 
     def recognises(self, source: SourceText) -> bool:
-        """Directorates' headings, the three numbered blocks and both column heads, all of them."""
+        """Directorates' headings, a numbered block, both column heads, and a question that only this form prints."""
         folded = [fold(line.text) for line in source.lines if not line.blank]
         if not any(_HEADING.match(text) for text in folded):
             return False
         blocks = sum(any(pattern.match(text) for text in folded) for pattern, _, _ in _BLOCKS)
         heads = any(_REACHED.fullmatch(text) for text in folded) and any(_RECOMMENDED.match(text) for text in folded)
-        return blocks > 0 and heads
+        return blocks > 0 and heads and _OWN_QUESTION.search(" ".join(folded)) is not None
 
     def header(self, source: SourceText) -> Header:
         """The issuer from the lines before the first directorate; the year before the one that is planned for."""
@@ -109,6 +114,9 @@ class EvaluationReport(Loader):
 
     def read(self, source: SourceText, facts: Facts) -> None:
         """Every directorate's part."""
+        if facts.document.issuer is None:
+            facts.finding("issuer_not_named", 1)
+            return
         heads = [line.number for line in source.lines if _HEADING.match(fold(line.text))]
         for first, following in zip(heads, [*heads[1:], len(source.lines) + 1], strict=True):
             _read_section(source, facts, first, following - 1)
@@ -131,6 +139,9 @@ def _read_section(source: SourceText, facts: Facts, first: int, last: int) -> No
         )
     memory = Memory()
     parts = list(_parts(source.span(first + 1, last)))
+    if not any(_answered(part) for part in parts):
+        facts.finding("empty_section", first, last)
+        return
     _read_front(source, facts, memory, first + 1, parts[0].first - 1 if parts else last)
     _note_territories(facts, memory, parts)
     for part in parts:
@@ -249,6 +260,11 @@ def _note_territories(facts: Facts, memory: Memory, parts: Sequence[Part]) -> No
         memory.note(territory, (line_number, line_number))
 
 
+def _answered(part: Part) -> list[Line]:
+    """What the office wrote in a block, besides the form's own instruction."""
+    return [line for line in part.lines if not line.blank and not grades.instruction(line)]
+
+
 def _assess(facts: Facts, part: Part) -> None:
     """The grade that an office gives itself in a block, or that it gives none."""
     assert part.dimension is not None
@@ -257,7 +273,7 @@ def _assess(facts: Facts, part: Part) -> None:
         if grades.instruction(line):
             facts.finding("copied_instruction", line.number, question=part.name)
     found = grades.stated(part.lines)
-    answered = [line for line in part.lines if not line.blank and not grades.instruction(line)]
+    answered = _answered(part)
     if not answered:
         facts.finding("empty_block", part.first, part.last, block=part.name)
     degrees = {stated.grade for stated in found}

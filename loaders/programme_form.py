@@ -28,6 +28,8 @@ _ONLY_HERE = {
     "type": "tipo",
     "state": "estado",
 }
+#: Questions on the programme's design, of which a form evaluated before it begins asks at least one.
+_DESIGN = frozenset({"problem", "potential", "target", "beneficiaries", "component_name"})
 #: Shorter answers than this name nobody; hidden, they would vanish inside other words.
 SHORTEST_HIDDEN = 4
 #: A number and what it counts.
@@ -62,6 +64,8 @@ class ProgrammeForm(Loader):
             return False
         form = self._forms(source)[0]
         asked = {(answer.field, fold(answer.asked)) for answer in form.answers if answer}
+        if not {answer.field for answer in form.answers} & _DESIGN:
+            return False
         return form.code is not None and all(
             any(field == a and text.startswith(words) for a, text in asked) for field, words in _ONLY_HERE.items()
         )

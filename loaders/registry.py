@@ -65,4 +65,6 @@ def read_as(loader: Loader, source: SourceText, *, with_contacts: bool = False) 
     )
     facts = Facts(source, document, recogniser(), with_contacts=with_contacts)
     loader.read(source, facts)
+    if source.cut:
+        facts.finding("cut_short", len(source.lines))
     return facts.reading()

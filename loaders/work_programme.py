@@ -41,7 +41,10 @@ from pmg_graph.names import Context, fold, recogniser, words
 
 NAME_LENGTH = 100
 
-_TABLE = re.compile(r"actividad\s+iii\s*\.\s*[12]\s*\.\s*[12]\s*:\s*programa de (?:trabajo|complementariedad)")
+_TABLE = re.compile(
+    r"actividad\s+iii\s*\.\s*[12]\s*\.\s*[12]\s*:\s*programa de [^\t]{0,40}?"
+    r"(?:gestion|complementariedad|perspectiva) territorial"
+)
 _OFFICE = re.compile(r"institucion\s*/\s*region\s*[=:]")
 _WEIGHT = re.compile(r"ponderacion programa de trabajo")
 _TITLE = re.compile(r"programa\s+de\s+trabajo\s+(?:de\s+)?gestion\s+territorial\W+(?:ano\s+)?(\d{4})")
@@ -66,14 +69,17 @@ class WorkProgramme(Loader):
     version: ClassVar[int] = 1
 
     def recognises(self, source: SourceText) -> bool:
-        """Only this form titles its tables "Actividad III.x.y: Programa de ..." above office and programme weight."""
-        seen = {"table": False, "office": False, "weight": False}
-        for line in source.lines:
-            folded = fold(line.raw) if "=" in line.raw or ":" in line.raw else ""
-            seen["table"] |= bool(_TABLE.search(folded))
-            seen["office"] |= bool(_OFFICE.search(folded))
-            seen["weight"] |= bool(_WEIGHT.search(folded))
-        return all(seen.values())
+        """Only this form titles its tables "Actividad III.x.y: Programa de ..." right above, or in one row with, the
+        office and the programme's weight."""
+        written = [line for line in source.lines if not line.blank]
+        for i, line in enumerate(written):
+            if not line.raw.lstrip().lower().startswith("actividad") or not _TABLE.search(fold(line.raw)):
+                continue
+            head = written[i : i + 3]
+            folded = " ".join(fold(each.raw) for each in head)
+            if any(each.tabbed for each in head) and _OFFICE.search(folded) and _WEIGHT.search(folded):
+                return True
+        return False
 
     def header(self, source: SourceText) -> Header:
         """The title of the cover with its year; the issuer is the institution that the cover or the tables name."""

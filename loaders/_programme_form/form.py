@@ -14,7 +14,7 @@ from pmg_graph.loaders.reading.source import Line, SourceText
 from pmg_graph.names.folding import fold, words
 
 #: A code as the issuers of such forms write it: letters and a long number.
-CODE = re.compile(r"[A-Z]{2,3}\d{9,}")
+CODE = re.compile(r"\bPI\d{12,18}\b")
 _START = re.compile(r"secci[oó]n 1\s*:\s*antecedentes", re.IGNORECASE)
 _MONEY = (("miles de millones", "bclp"), ("millones", "mclp"), ("miles", "kclp"), ("uf", "uf"))
 

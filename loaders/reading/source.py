@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,9 @@ from pathlib import Path
 
 from pmg_graph.loaders.reading.text import clean
 
+#: More bytes or lines than any document of people has; reading them would take all the memory.
+MAX_BYTES = 30_000_000
+MAX_LINES = 300_000
 #: A line longer than this is no line of a document (the longest real table rows have about 6,000 characters).
 MAX_LINE = 50_000
 #: Largest share of control characters that a text may hold before it counts as binary.
@@ -63,26 +67,33 @@ class SourceText:
     name: str
     lines: tuple[Line, ...]
     sha256: str
+    #: The file ends inside a character: what follows is lost.
+    cut: bool = False
 
     @classmethod
     def read(cls, path: Path) -> SourceText:
         """Read a file.
 
         Raises:
-            SourceError: ``unreadable``, ``empty``, ``binary``, ``long_line``; nothing else.
+            SourceError: ``unreadable``, ``empty``, ``binary``, ``too_large``, ``long_line``; nothing else.
         """
         try:
-            data = path.read_bytes()
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
         except OSError as error:
             raise SourceError("unreadable", error.strerror or str(error)) from error
-        return cls.parse(path.name, data)
+        return cls.parse(os.fsencode(path.name).decode("utf-8", "replace"), data)
 
     @classmethod
     def parse(cls, name: str, data: bytes) -> SourceText:
         """The document in a file's bytes. Raises as :meth:`read` does."""
-        text = decode(data)
+        if len(data) > MAX_BYTES:
+            raise SourceError("too_large")
+        text, cut = decode(data)
         if not text.strip():
             raise SourceError("empty")
+        if text.count("\n") + text.count("\r") > MAX_LINES:
+            raise SourceError("too_large")
         if len(_CONTROL.findall(text)) > MAX_CONTROL_SHARE * len(text):
             raise SourceError("binary")
         raw_lines = _LINE_END.split(text)
@@ -91,7 +102,7 @@ class SourceText:
             raise SourceError("long_line", str(longest + 1))
         digest = hashlib.sha256("\n".join(raw_lines).encode()).hexdigest()
         lines = tuple(Line(number, raw) for number, raw in enumerate(raw_lines, 1))
-        return cls(name=name, lines=lines, sha256=digest)
+        return cls(name=name, lines=lines, sha256=digest, cut=cut)
 
     def line(self, number: int) -> Line:
         """Line by its number, from 1."""
@@ -106,27 +117,27 @@ class SourceText:
         return "\n".join(line.raw for line in self.span(first, last))
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes) -> tuple[str, bool]:
     """Text from bytes in UTF-8 (with or without mark), UTF-16 with mark, Windows-1252 or Latin-1.
 
-    A UTF-8 text that was cut inside its last character loses only that character.
+    A UTF-8 text that was cut inside its last character loses only that character; the second value then is True.
 
     Raises:
         SourceError: ``binary`` where the bytes are no text.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
-            return data.decode("utf-16")
+            return data.decode("utf-16"), False
         except UnicodeDecodeError as error:
             raise SourceError("binary") from error
     if b"\x00" in data:
         raise SourceError("binary")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), False
     except UnicodeDecodeError as error:
         if error.start >= len(data) - 3 and error.reason == "unexpected end of data":
-            return data[: error.start].decode("utf-8-sig")
+            return data[: error.start].decode("utf-8-sig"), True
     try:
-        return data.decode("cp1252")
+        return data.decode("cp1252"), False
     except UnicodeDecodeError:
-        return data.decode("latin-1")
+        return data.decode("latin-1"), False
