@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
+import stat
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from pmg_graph.cache import Cache
@@ -23,6 +26,8 @@ from pmg_graph.names import recogniser
 
 #: Files of a folder that are taken for documents.
 SUFFIX = ".txt"
+#: Linux: the signal that a process gets when its parent dies (prctl(2)).
+_PR_SET_PDEATHSIG = 1
 #: Findings that say that a name was not resolved.
 UNRESOLVED = frozenset({"ambiguous_name", "unresolved_name"})
 
@@ -68,23 +73,41 @@ class Build:
 
 def documents(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     """The files that the paths name, folders taken with all the texts in them, each once, sorted by name."""
-    files: dict[Path, Path] = {}
-    problems = []
+    files: dict[str, Path] = {}
+    problems: list[Problem] = []
     for path in paths:
-        if path.is_dir():
-            inside = [p for p in _walk(path) if p.suffix.lower() == SUFFIX and not p.name.startswith(".")]
-            if not inside:
+        if os.path.isdir(path):  # noqa: PTH112 (a path that may not be looked at is no folder, and no error)
+            inside = [p for p in _walk(path, problems) if p.suffix.lower() == SUFFIX and not p.name.startswith(".")]
+            if not inside and not any(problem.path == str(path) for problem in problems):
                 problems.append(Problem(str(path), "empty_folder"))
-            files.update((p.resolve(), p) for p in inside)
-        elif path.exists():
-            files[path.resolve()] = path
         else:
-            problems.append(Problem(str(path), "missing"))
+            inside = [path]
+        for file in inside:
+            reason = _no_file(file)
+            if reason is None:
+                files[os.path.realpath(file)] = file
+            else:
+                problems.append(Problem(str(file), *reason))
     return sorted(files.values(), key=lambda p: (p.name, str(p))), problems
 
 
-def _walk(folder: Path) -> list[Path]:
-    return [Path(base) / name for base, _, names in os.walk(folder) for name in names]
+def _walk(folder: Path, problems: list[Problem]) -> list[Path]:
+    def refused(error: OSError) -> None:
+        problems.append(Problem(str(error.filename), "unreadable", error.strerror or ""))
+
+    return [Path(base) / name for base, _, names in os.walk(folder, onerror=refused) for name in names]
+
+
+def _no_file(path: Path) -> tuple[str, str] | None:
+    """Why a path cannot be read as a file: the reason and its detail; None where it can. Opening a pipe would wait
+    for ever."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return ("missing", "")
+    except OSError as error:
+        return ("unreadable", error.strerror or "")
+    return None if stat.S_ISREG(mode) else ("not_a_file", "")
 
 
 def build(
@@ -107,6 +130,8 @@ def build(
         if isinstance(outcome, Problem):
             problems.append(outcome)
             continue
+        if any(finding.kind == "cut_short" for finding in outcome.findings):
+            problems.append(Problem(str(path), "cut_short"))
         twin = readings.setdefault(outcome.document.key, outcome)
         if twin is not outcome:
             problems.append(Problem(str(path), "same_document", twin.document.source))
@@ -152,12 +177,26 @@ def _each(
         return
     registry.loaders()
     recogniser()
-    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("fork"), initializer=_die_with_parent)
+    try:
         # the longest first, so that none is left for the end
         order = sorted(files, key=lambda path: (-_size(path), path))
         running = {pool.submit(read, path): path for path in order}
         for future in as_completed(running):
             yield running[future], future.result()
+    except BaseException:
+        for child in active_children():
+            child.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _die_with_parent() -> None:
+    """A worker goes when the build goes, and leaves it to the build to say that it was interrupted."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _size(path: Path) -> int:
@@ -172,6 +211,8 @@ def _read(path: Path, *, with_contacts: bool) -> Reading | Problem:
         return registry.read(SourceText.read(path), with_contacts=with_contacts)
     except SourceError as error:
         return Problem(str(path), error.reason, error.detail)
+    except Exception as error:  # one document that a loader stumbles over must not take the others with it
+        return Problem(str(path), "failed", f"{type(error).__name__}: {error}".splitlines()[0])
 
 
 def summary(reading: Reading) -> DocumentSummary:

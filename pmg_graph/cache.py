@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from functools import cache as once
 from importlib.metadata import entry_points
@@ -26,7 +27,7 @@ class Cache:
     def _entry(self, document: Path) -> Path:
         """Where the reading of a document is kept: named by its bytes, its name and the rules. Raises OSError."""
         identity = hashlib.sha256(document.read_bytes())
-        identity.update(f"|{document.name}|{_fingerprint()}".encode())
+        identity.update(b"|" + os.fsencode(document.name) + f"|{_fingerprint()}".encode())
         return self.folder / f"{identity.hexdigest()[:40]}.json"
 
     def load(self, document: Path, *, with_contacts: bool) -> Reading | None:

@@ -14,6 +14,7 @@ MESSAGES: dict[str, str] = {
     "unresolved_name": N_("'{name}' was not recognised; it was left out"),
     "misspelt_name": N_("'{name}' was read as {taken_as}"),
     # sections and tables
+    "cut_short": N_("the file ends inside a character: what followed is lost"),
     "section_without_region": N_("the region of the section '{heading}' was not recognised; it was not read"),
     "unknown_region": N_("'{name}' is no region that is known; its section was not read"),
     "issuer_not_named": N_("the document names no issuing institution; it was not read"),
@@ -36,6 +37,7 @@ MESSAGES: dict[str, str] = {
     # evaluation reports
     "missing_grade": N_("the office gives itself no degree in {block}"),
     "several_grades": N_("{block} gives several degrees: {grades}"),
+    "empty_section": N_("the section has no answers; it was not read"),
     "empty_block": N_("{block} has no answer"),
     "section_of_two_regions": N_("one section for several regions: {regions}"),
     # diagnoses

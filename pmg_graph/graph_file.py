@@ -61,8 +61,15 @@ def write(graph: Graph, path: Path) -> None:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put bytes at a path: written beside it, then moved into place."""
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent or Path())
+    """Put bytes at a path: written beside it, then moved into place. A link is followed; a device is written to."""
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_bytes(data)
+        return
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -129,6 +129,12 @@ def test_documents_of_other_kinds_are_refused(path: Path) -> None:
     assert [p.reason for p in built.problems] == ["unknown_kind"]
 
 
+def test_a_form_without_answers_states_nothing() -> None:
+    built = build([SAMPLES / "empty"])
+    assert {p.reason for p in built.problems} == {"nothing_read"}
+    assert not built.readings
+
+
 def test_an_empty_folder_and_a_missing_file_are_told(tmp_path: Path) -> None:
     built = build([tmp_path, tmp_path / "nada.txt"])
     assert sorted(p.reason for p in built.problems) == ["empty_folder", "missing"]
@@ -158,3 +164,63 @@ def test_a_passage_is_exactly_its_lines() -> None:
         for node in reading.graph.nodes.values():
             if isinstance(node, Passage) and "[…]" not in node.text:
                 assert node.text == "\n".join(lines[node.first_line - 1 : node.last_line])
+
+
+def test_a_pipe_a_device_and_a_link_that_leads_nowhere_are_told(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "tubo.txt")
+    (tmp_path / "nada.txt").symlink_to(tmp_path / "no_hay")
+    (tmp_path / "vuelta.txt").symlink_to(tmp_path / "vuelta.txt")
+    problems = build([tmp_path, DEMO]).problems
+    assert {(Path(p.path).name, p.reason) for p in problems} == {
+        ("tubo.txt", "not_a_file"),
+        ("nada.txt", "missing"),
+        ("vuelta.txt", "unreadable"),
+    }
+
+
+def test_a_text_of_a_million_lines_is_refused_at_once(tmp_path: Path) -> None:
+    (tmp_path / "largo.txt").write_bytes(FILES[0].read_bytes() + b"\n" * 1_000_000)
+    assert [p.reason for p in build([tmp_path]).problems] == ["too_large"]
+
+
+def test_a_document_cut_inside_a_character_is_read_and_told(tmp_path: Path) -> None:
+    data = FILES[0].read_bytes()
+    end = max(i for i in range(len(data)) if data[i] >= 0xC0)
+    (tmp_path / "cortado.txt").write_bytes(data[: end + 1])
+    built = build([tmp_path])
+    assert [p.reason for p in built.problems] == ["cut_short"]
+    assert len(built.readings) == 1
+
+
+def test_a_name_that_is_no_text_is_read(tmp_path: Path) -> None:
+    strange = os.fsencode(tmp_path) + b"/informe\xe9.txt"
+    Path(os.fsdecode(strange)).write_bytes(FILES[0].read_bytes())
+    (reading,) = build([tmp_path], cache=Cache(tmp_path / "cache")).readings
+    assert reading.document.source == "informe\N{REPLACEMENT CHARACTER}.txt"
+
+
+def test_a_loader_that_fails_takes_no_other_document_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    original = registry.read
+
+    def failing(source: SourceText, *, with_contacts: bool = False) -> Reading:
+        if source.name == FILES[0].name:
+            raise LookupError("nothing there")
+        return original(source, with_contacts=with_contacts)
+
+    monkeypatch.setattr(registry, "read", failing)
+    built = build([DEMO], workers=1)
+    assert [(p.reason, p.detail) for p in built.problems] == [("failed", "LookupError: nothing there")]
+    assert len(built.readings) == len(FILES) - 1
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_persons_in_running_text_leave_no_trace(tmp_path: Path, path: Path) -> None:
+    person = "Clodomira Ejemplar Inventada"
+    private = (person, "clodomira@ejemplo.invalid", "12.345.678-9", "2 2345 6789")
+    told = f"Informa doña {private[0]} ({private[1]}), RUT {private[2]}, fono {private[3]}."
+    lines = path.read_text(encoding="utf-8").split("\n")
+    spoilt = [f"{line.rstrip()} {told}" if line.rstrip().endswith(".") else line for line in lines]
+    (tmp_path / path.name).write_text("\n".join(spoilt), encoding="utf-8")
+    said = graph_file.dumps(build([tmp_path]).graph).decode()
+    assert not [text for text in private if text in said]
+    assert person in graph_file.dumps(build([tmp_path], with_contacts=True).graph).decode()

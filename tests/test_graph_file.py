@@ -104,3 +104,13 @@ def test_a_missing_graph_is_refused(tmp_path: Path) -> None:
     with pytest.raises(graph_file.GraphFileError) as refused:
         graph_file.read(tmp_path / "nada")
     assert refused.value.reason == "missing"
+
+
+def test_a_link_is_followed_and_a_device_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "link.jsonl").symlink_to(tmp_path / "real.jsonl")
+    graph_file.write(sample(), tmp_path / "link.jsonl")
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert (tmp_path / "real.jsonl").is_file()
+    device = Path(os.devnull)
+    graph_file.write(sample(), device)
+    assert device.is_char_device()

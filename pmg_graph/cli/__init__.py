@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
+import signal
 import sys
+from pathlib import Path
 
 from pmg_graph import i18n
 
@@ -13,12 +16,28 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     # a graph is many small objects that live until the end: looking for garbage among them only takes time
     gc.set_threshold(100_000, 50, 100)
+    signal.signal(signal.SIGTERM, _terminated)
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_output() -> None:
+    """Output that is closed goes nowhere; what its encoding lacks is shown as "?" rather than failing."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (open to the end)
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _terminated(_number: int, _frame: object) -> None:
+    sys.exit(143)
 
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code (see :mod:`pmg_graph.cli.exits`)."""
     i18n.set_language(i18n.language_from(arguments))
+    _open_output()
     # after the language is set: the help texts are translated when the commands are declared
     from pmg_graph.cli import exits
     from pmg_graph.cli.app import application

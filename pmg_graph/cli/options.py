@@ -22,7 +22,8 @@ class Format(StrEnum):
 
 def documents() -> Any:
     """The documents to read."""
-    return typer.Argument(help=_("Documents, or folders of documents (*.txt)."), metavar="DOCS...", show_default=False)
+    text = _("Documents, or folders of documents (*.txt).")
+    return typer.Argument(help=text, metavar="DOCS...", show_default=False, readable=False)
 
 
 def graph() -> Any:
@@ -49,9 +50,7 @@ def lang() -> Any:
 
 def cache_folder() -> Any:
     """Where readings are kept."""
-    return typer.Option(
-        "--cache", envvar="PMG_GRAPH_CACHE", help=_("Folder where readings are kept between builds."), file_okay=False
-    )
+    return typer.Option("--cache", envvar="PMG_GRAPH_CACHE", help=_("Folder where readings are kept between builds."))
 
 
 def no_cache() -> Any:

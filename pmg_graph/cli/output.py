@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from rich.console import Console
 from rich.markup import escape
@@ -15,13 +15,21 @@ from rich.table import Table
 
 from pmg_graph.i18n import _
 
+#: Width from which on a column may keep its values whole.
+_WIDE = 100
 #: Width of tables where there is no terminal to ask.
 PLAIN_WIDTH = 120
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Whoever read the output has gone: the command line knows what that means."""
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """Where results go."""
-    return Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False, soft_wrap=False)
+    return _Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False, soft_wrap=False)
 
 
 def show(made: Table) -> None:
@@ -41,7 +49,8 @@ def note(text: str) -> None:
 
 def print_json(value: Any) -> None:
     """A value as JSON: sorted keys, so that equal results are equal bytes."""
-    print(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True))
+    unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    print(json.dumps(value, ensure_ascii=not unicode, indent=2, sort_keys=True))
 
 
 def table(
@@ -53,11 +62,11 @@ def table(
     whole: int | None = None,
 ) -> Table:
     """A table; columns whose index is in ``numbers`` are set right, the column ``whole`` is never folded."""
+    wide = console().width >= _WIDE
     made = Table(title=escape(title), title_justify="left", header_style="bold")
     for index, column in enumerate(columns):
-        made.add_column(
-            escape(column), justify="right" if index in numbers else "left", overflow="fold", no_wrap=index == whole
-        )
+        side: Literal["left", "right"] = "right" if index in numbers else "left"
+        made.add_column(escape(column), justify=side, overflow="fold", no_wrap=wide and index == whole)
     for row in rows:
         made.add_row(*(escape("" if cell is None else str(cell)) for cell in row))
     return made

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -146,6 +148,43 @@ def test_a_closed_pipe_is_no_error(graph: Path) -> None:
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], check=False, capture_output=True, text=True)
     assert "Traceback" not in done.stderr
     assert "Exception" not in done.stderr
+
+
+def test_output_that_is_closed_or_knows_no_accents_is_no_error(graph: Path) -> None:
+    for shell in ("{} >&-", "PYTHONIOENCODING=ascii {}", "{} | head -c 1"):
+        for arguments in (f"show indap@07 --graph {graph}", f"show indap@07 -f json --graph {graph}", "loaders"):
+            command = shell.format(f"{sys.executable} -m pmg_graph {arguments}")
+            done = subprocess.run(
+                ["bash", "-o", "pipefail", "-c", command], check=False, capture_output=True, text=True, encoding="ascii"
+            )
+            assert "Traceback" not in done.stderr, command
+            assert done.returncode == 0, command
+
+
+def test_a_full_disk_is_one_line(graph: Path) -> None:
+    done = pmg("export", "--graph", graph, "-o", "/dev/full")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert Path("/dev/full").is_char_device()
+
+
+def test_interrupting_ends_at_once_and_leaves_nothing(tmp_path: Path) -> None:
+    documents = tmp_path / "docs"
+    documents.mkdir()
+    for number in range(150):
+        for path in DEMO.glob("*.txt"):
+            text = f"{path.read_text(encoding='utf-8')}\n{number}\n"
+            (documents / f"{path.stem}_{number}.txt").write_text(text, encoding="utf-8")
+    out = tmp_path / "g.jsonl.gz"
+    command: list[str | Path] = [sys.executable, "-m", "pmg_graph", "build", "--no-cache", documents, "-o", out]
+    for sent, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        time.sleep(2)
+        process.send_signal(sent)
+        _out, told = process.communicate(timeout=20)  # a worker left alive would hold the pipe open
+        assert process.returncode == code
+        assert "Traceback" not in told
+        assert [p.name for p in tmp_path.iterdir()] == ["docs"]
 
 
 def test_version_and_usage() -> None:

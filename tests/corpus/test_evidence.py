@@ -115,6 +115,8 @@ def _named(node: Node, passage: Passage, reading: Reading) -> bool:
     text = clean(passage.text)
     if node.statement:
         return isinstance(node, Assessment) or _shares_words(node, text) or _is_an_agreement(node, text)
+    if isinstance(node, Service) and node.acronym == reading.document.issuer and "ministerio" in words(text):
+        return True  # "el Ministerio" in a ministry's own document
     source = sources(reading.document.source)
     text = " ".join([*(source.line(number).text for number in passage.headings), text])
     if isinstance(node, Product) and _shares_words(node, text):
