@@ -22,6 +22,8 @@ _STOP = re.compile(
 #: by side, a comma was forgotten.
 _JOINED = re.compile(r"[,;:/().-]|\b(?:y|e|o|u|ni|como)\b|^\s*$")
 _AND_WITH = re.compile(r"^[\s,)]*(?:,|\by\b)\s*(?:con|a|al|por)\s+(?:el |la |los |las )?")
+#: "A, que ejerce la secretaría técnica, B y C": what is said of one name by the way does not end the enumeration.
+_ASIDE = re.compile(r"^\s*,\s*(?:que|quien|el cual|la cual)\s+[^,.;:()]{3,60},\s*")
 _IN = re.compile(r"\ben\b")
 _COMUNAS = re.compile(r"\bcomunas?\s*(?:de|:|en)?\b(?![^,;]*\bmunicip)")
 _NUMBERS = {"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10}
@@ -50,7 +52,7 @@ def place(mention: Mention) -> bool:
 
 def breaks(between: str, *, allow_in: bool = True) -> bool:
     """Whether the words between two names end the enumeration."""
-    between = _AND_WITH.sub(" ", between, count=1)
+    between = _ASIDE.sub(", ", _AND_WITH.sub(" ", between, count=1))
     plain = re.sub(
         r"\b(?:tales como|como por ejemplo|por ejemplo|entre otr[oa]s|(?:y\s+)?tambien por|y con)\b", "", between
     )

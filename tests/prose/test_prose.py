@@ -49,6 +49,7 @@ def starts(reading: Reading, kind: str, status: str = "existing") -> set[str]:
         "En la Mesa de Turismo participan INDAP, SERNATUR y la Municipalidad de Vicuña.",
         "Se reúne la Mesa de Turismo. En ella participan INDAP, SERNATUR y la Municipalidad de Vicuña.",
         "INDAP asiste a la Mesa de Turismo junto a SERNATUR y a la Municipalidad de Vicuña.",
+        "En la Mesa de Turismo participan INDAP, que ejerce la coordinación, SERNATUR y la Municipalidad de Vicuña.",
     ],
 )
 def test_members_stand_before_or_after_their_body(text: str) -> None:
