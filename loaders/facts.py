@@ -317,7 +317,7 @@ class Facts:
         return node.model_copy(update=update) if update else node
 
     def _mask(self, text: str) -> str:
-        if self.with_contacts:
+        if self.with_contacts or not self._private:
             return text
         for private in self._private:
             text = text.replace(private, MASK)
