@@ -187,9 +187,10 @@ def _each(
     except BaseException:
         for child in active_children():
             child.terminate()
+        # not waited for: a worker stopped in the middle of its answer never finishes it
+        pool.shutdown(wait=False, cancel_futures=True)
         raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+    pool.shutdown()
 
 
 def _die_with_parent() -> None:

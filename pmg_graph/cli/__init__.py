@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import io
 import os
@@ -10,6 +11,7 @@ import sys
 from pathlib import Path
 
 from pmg_graph import i18n
+from pmg_graph.cli import exits
 
 
 def main() -> None:
@@ -17,7 +19,19 @@ def main() -> None:
     # a graph is many small objects that live until the end: looking for garbage among them only takes time
     gc.set_threshold(100_000, 50, 100)
     signal.signal(signal.SIGTERM, _terminated)
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        pass
+    except OSError as error:
+        print(f"pmg-graph: {error.strerror}", file=sys.stderr)
+        code = code or exits.FAILED
+    with contextlib.suppress(OSError):
+        sys.stderr.flush()
+    # without the interpreter's farewell, which takes a large graph apart object by object, and which would wait for
+    # workers that were stopped in the middle of an answer
+    os._exit(code)
 
 
 def _open_output() -> None:
@@ -31,7 +45,7 @@ def _open_output() -> None:
 
 
 def _terminated(_number: int, _frame: object) -> None:
-    sys.exit(143)
+    sys.exit(exits.TERMINATED)
 
 
 def run(arguments: list[str]) -> int:
@@ -39,7 +53,6 @@ def run(arguments: list[str]) -> int:
     i18n.set_language(i18n.language_from(arguments))
     _open_output()
     # after the language is set: the help texts are translated when the commands are declared
-    from pmg_graph.cli import exits
     from pmg_graph.cli.app import application
     from pmg_graph.cli.errors import message
     from pmg_graph.graph_file import GraphFileError

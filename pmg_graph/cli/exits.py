@@ -12,6 +12,7 @@ PARTIAL = 3
 #: ``check --strict``: the documents hold irregularities.
 IRREGULAR = 4
 INTERRUPTED = 130
+TERMINATED = 143
 
 
 class Stop(Exception):  # noqa: N818 (it says what it does, not what went wrong)

@@ -166,6 +166,11 @@ def test_a_full_disk_is_one_line(graph: Path) -> None:
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert Path("/dev/full").is_char_device()
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "pmg_graph", "show", "indap@07", "--graph", str(graph)]
+        shown = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert shown.returncode == 1
+    assert len(shown.stderr.splitlines()) == 1
 
 
 def test_interrupting_ends_at_once_and_leaves_nothing(tmp_path: Path) -> None:
