@@ -85,7 +85,7 @@ def _passage_data(graph: Graph, passage: Passage) -> dict[str, Any]:
 
 def _print(graph: Graph, node: Node, *, full: bool) -> None:
     output.say(f"{node.name}  ({_(LABELS[node.label])})", "bold")
-    output.say(f"  {_('key')}: {node.key}")
+    output.say("  " + _("key: {key}").format(key=node.key))
     for name, value in node.properties().items():
         if name not in _HIDDEN:
             shown = ", ".join(map(str, value)) if isinstance(value, list) else value
