@@ -57,7 +57,6 @@ class Activity:
     verification: Cell
     unit: Cell
     weight: float | None
-    weight_text: str
     first: int
     last: int
     number: str | None = None
@@ -315,7 +314,6 @@ def _activity(text: Cell, cells: dict[str, Cell], weight: str, first: int, *, ho
         verification=cells["verification"],
         unit=cells["unit"],
         weight=float(number.group().replace(",", ".")) if number else None,
-        weight_text=weight,
         first=min([text.first, *(cell.first for cell in own)]) if text else first,
         last=max([text.last, *(cell.last for cell in own)]),
         number=label.group(1) if label else None,

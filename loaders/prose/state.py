@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pmg_graph.loaders.facts import Facts
 from pmg_graph.loaders.privacy import MASK
 from pmg_graph.loaders.prose.text import Sentence
-from pmg_graph.model import Commitment, Council, CouncilKind, Municipality, Node, Status, Territory
+from pmg_graph.model import Commitment, Council, Municipality, Node, Status, Territory
 
 _OFFICES = "Intendente|Gobernador|Alcalde|Director|Secretari|Seremi|Ministr|Jefe|Presidente|President|Consejer|Concejal"
 _PERSON = re.compile(
@@ -134,11 +134,6 @@ def public(facts: Facts, text: str) -> str:
 def persons(text: str) -> list[str]:
     """The names of persons in a text, known by the form of address before them."""
     return [match[1] for match in _PERSON.finditer(text)]
-
-
-def is_kind(*kinds: CouncilKind) -> Callable[[Council], bool]:
-    """A test for councils of some kinds."""
-    return lambda council: council.kind in kinds
 
 
 def distinct(nodes: Iterable[Node]) -> list[Node]:

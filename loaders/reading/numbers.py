@@ -11,9 +11,6 @@ _DECIMAL = re.compile(r"[+-]?(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+),\d+")
 _POINT = re.compile(r"[+-]?\d+\.\d+")
 _COMMAS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3}){2,}")
 
-#: A number in running text, with what may stand before and after it.
-NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")
-
 #: What forms write where a number is not measured, not known or does not apply.
 NO_VALUE = frozenset({"nm", "n/m", "si", "s/i", "sin informacion", "na", "n/a", "nd", "n/d", "s/d", "-", "--"})
 

@@ -8,8 +8,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pmg_graph.model.vocabulary import Status
 
-Scalar = str | int | float | bool
-
 
 class Node(BaseModel):
     """A thing the graph speaks of. ``label`` and ``key`` identify it; everything else describes it."""

@@ -22,8 +22,6 @@ from pmg_graph.model import (
 )
 from pmg_graph.model.keys import office_key, product_key, scoped_key, service_key
 
-Place = Region | Province | Municipality | Territory
-
 _GROUP_KINDS = {
     "municipal": GroupKind.MUNICIPALITIES,
     "universidad": GroupKind.ACADEMIC,
