@@ -20,7 +20,8 @@ _NAME = (
 )
 #: Words that stand before a person's name; as a lookbehind takes but one length, each form by itself.
 _BEFORE_A_NAME = (r"\bSr", r"\bSr\.", r"\bSra", r"\bSra\.", r"\bSrta\.", r"\b[Dd]on", r"\b[Dd]oña", r"\b[Ss]eñor",
-                  r"\b[Ss]eñora", "cargado:", "cargada:", "onsable:", "ontacto:")  # fmt: skip
+                  r"\b[Ss]eñora",
+                  r"\bDr\.", r"\bDra\.", r"\bIng\.", "cargado:", "cargada:", "onsable:", "ontacto:")  # fmt: skip
 _PERSONAL = re.compile(
     r"(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?:\b\d{1,2}\.\d{3}\.\d{3}\s?[-–]\s?[\dkK]\b)"
@@ -31,7 +32,8 @@ _PERSONAL = re.compile(
 )
 #: What every one of these has near it; most texts have none, and are done with.
 _HINT = re.compile(
-    r"@|\d ?[-–] ?[\dkK]\b|\+ ?56|\b(?:Sr|[Dd]o[nñ]|[Ss]eñor)|(?:cargad[oa]|onsable|ontacto|lular|[Ff]ono|Fax)\b"
+    r"@|\d ?[-–] ?[\dkK]\b|\+ ?56|\b(?:Sr|Dra?\.|Ing\.|[Dd]o[nñ]|[Ss]eñor)"
+    r"|(?:cargad[oa]|onsable|ontacto|lular|[Ff]ono|Fax)\b"
 )
 
 

@@ -23,7 +23,7 @@ from pmg_graph.loaders.prose.gaps import read_gaps
 from pmg_graph.loaders.prose.information import cited, read_information, read_open_reports, report_meant
 from pmg_graph.loaders.prose.participation import close_members, read_open_members, read_participation
 from pmg_graph.loaders.prose.partners import read_partners
-from pmg_graph.loaders.prose.state import Memory, Mode, Reading, persons
+from pmg_graph.loaders.prose.state import Memory, Mode, Reading
 from pmg_graph.loaders.prose.text import Passage, Sentence
 from pmg_graph.loaders.reading.paragraphs import Span
 from pmg_graph.model import Council, Group, GroupKind, Municipality, Product, Territory
@@ -51,7 +51,6 @@ def read_prose(
     text = Passage([passage] if isinstance(passage, Span) else list(passage))
     if not text.text:
         return memory
-    facts.hide(*persons(text.text))
     mentions = _mentions(facts, text, memory)
     item = bool(_ITEM.match(text.text))
     reading = None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pmg_graph.loaders.facts import unique
 from pmg_graph.loaders.prose import lists
 from pmg_graph.loaders.prose.bodies import pointed_at, resolved
 from pmg_graph.loaders.prose.dates import date
-from pmg_graph.loaders.prose.state import Reading, distinct, public
+from pmg_graph.loaders.prose.state import Reading
 from pmg_graph.loaders.prose.text import Clause, Sentence
 from pmg_graph.model import (
     Commitment,
@@ -139,9 +140,9 @@ def _agreement(reading: Reading, text: str, match: re.Match[str]) -> int:
     programmes = frozenset(m.node.id for m in sentence.mentions if m.kind is MentionKind.PROGRAMME and m.node)
     deal = _known(reading, instrument, programmes) or Commitment(
         key=facts.new_key("Commitment", sentence.lines[0]),
-        name=_short(public(facts, written)),
+        name=_short(written),
         kind=CommitmentKind.AGREEMENT,
-        text=public(facts, _text(sentence, match.start())),
+        text=_text(sentence, match.start()),
         instrument=instrument,
         date=when,
         shared=len(parties) > 0,
@@ -150,7 +151,7 @@ def _agreement(reading: Reading, text: str, match: re.Match[str]) -> int:
     own: Node = facts.entities.service(facts.context.service) if national and facts.context.service else reading.office
     if not signed:
         parties = [own, *parties]
-    for node in distinct(parties):
+    for node in unique(parties):
         facts.tie(Commits, node, deal, first, last, status=status)
         if not signed and not reading.of_office(node) and status is not Status.ABSENT:
             facts.tie(WorksWith, reading.office, node, first, last, status=status, how=(instrument.value,))

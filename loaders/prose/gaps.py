@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pmg_graph.loaders.prose.cues import cue
-from pmg_graph.loaders.prose.state import Reading, public
+from pmg_graph.loaders.prose.state import Reading
 from pmg_graph.model import DeclaredGap, Declares
 
 _NEEDED = re.compile(r"\bes necesario avanzar\b")
@@ -37,7 +37,7 @@ def read_gaps(reading: Reading) -> None:
 
 def _declare(reading: Reading, start: int, end: int) -> None:
     passage = reading.sentence.passage
-    written = public(reading.facts, passage.text[start:end].strip(" ,;:·-•"))
+    written = passage.text[start:end].strip(" ,;:·-•")
     first, last = passage.lines(start, end)
     gap = DeclaredGap(
         key=reading.facts.new_key("DeclaredGap", first),

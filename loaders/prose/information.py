@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pmg_graph.loaders.facts import unique
 from pmg_graph.loaders.prose import lists
 from pmg_graph.loaders.prose.bodies import scoped
 from pmg_graph.loaders.prose.cues import cue
-from pmg_graph.loaders.prose.state import Memory, OpenList, Reading, distinct
+from pmg_graph.loaders.prose.state import Memory, OpenList, Reading
 from pmg_graph.loaders.prose.text import Sentence
 from pmg_graph.model import (
     Council,
@@ -149,7 +150,7 @@ def _requested(reading: Reading, done: set[tuple[str, str]]) -> None:
 
 
 def _report_each(reading: Reading, nodes: Sequence[Node], match: re.Match[str], done: set[tuple[str, str]]) -> None:
-    for node in distinct(nodes):
+    for node in unique(nodes):
         if node.id not in done and not reading.of_office(node):
             done.add(node.id)
             report(reading, node, reading.sentence.status(match.start()), *reading.sentence.lines)
@@ -167,7 +168,7 @@ def _open_list(reading: Reading, done: set[tuple[str, str]]) -> None:
     first, last = sentence.lines
     points = bool(_UNNAMED.search(sentence.folded)) and not known
     status = sentence.status(sentence.end - 1)
-    reading.memory.open = OpenList("reports", first, distinct(known), (), status, last=last, unnamed=points)
+    reading.memory.open = OpenList("reports", first, unique(known), (), status, last=last, unnamed=points)
 
 
 def _recipients(reading: Reading, match: re.Match[str]) -> list[Node]:
@@ -268,7 +269,7 @@ def _bodies(reading: Reading, found: list[Mention]) -> list[Node]:
         if mention.node is None or mention.node.id not in kept or isinstance(mention.node, Territory):
             continue
         nodes += scoped(reading, mention) if isinstance(mention.node, Council) else [mention.node]
-    return distinct(nodes)
+    return unique(nodes)
 
 
 def _absent(reading: Reading) -> None:

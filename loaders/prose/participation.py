@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pmg_graph.loaders.facts import unique
 from pmg_graph.loaders.prose import bodies, lists
 from pmg_graph.loaders.prose.cues import cue
-from pmg_graph.loaders.prose.state import REACH, OpenList, Reading, distinct
+from pmg_graph.loaders.prose.state import REACH, OpenList, Reading
 from pmg_graph.model import Council, Node, Office, ParticipatesIn, Product, Status, Territory, WorksWith
 
 _OWN = re.compile(
@@ -195,7 +196,7 @@ def _as_part(reading: Reading, match: re.Match[str]) -> None:
         found = [*lists.before(reading, beside.start())[-1:], *found]
     status = Status.EXISTING if beside else sentence.status(match.start())
     if targets and not sentence.negated(match.start()):
-        for node in distinct(lists.nodes(reading, found)):
+        for node in unique(lists.nodes(reading, found)):
             if not isinstance(node, (Council, Territory)):
                 reading.facts.tie(ParticipatesIn, node, targets[0], *sentence.lines, status=status)
 
@@ -246,7 +247,7 @@ def _participants(reading: Reading, match: re.Match[str]) -> None:
     known = [t for t in memory.territories if line - memory.where[t.id][1] <= REACH]
     targets = [n for n in here if isinstance(n, Territory)] or known or ([] if memory.territories else here)
     roles = ("institución socia",) if "soci" in match.group() else ()
-    _tie(reading, lists.nodes(reading, found), distinct(targets), match.start(), roles)
+    _tie(reading, lists.nodes(reading, found), unique(targets), match.start(), roles)
 
 
 def _tie(reading: Reading, actors: Sequence[Node], targets: Sequence[Node], at: int, roles: tuple[str, ...]) -> None:
@@ -257,7 +258,7 @@ def _tie(reading: Reading, actors: Sequence[Node], targets: Sequence[Node], at: 
     for target in targets:
         if not isinstance(target, (Council, Territory, Product)):
             continue
-        for node in distinct(actors):
+        for node in unique(actors):
             if isinstance(target, Product) and lists.vague(node):
                 continue
             if node.id != target.id and not isinstance(node, Territory):
@@ -280,7 +281,7 @@ def _denied(reading: Reading, at: int) -> bool:
 
 def partners(reading: Reading, actors: Sequence[Node], first: int, last: int) -> None:
     """Those who sit at one table with the section's office work with it."""
-    for node in distinct(actors):
+    for node in unique(actors):
         if not reading.of_office(node) and not isinstance(node, Territory) and not lists.vague(node):
             reading.facts.tie(WorksWith, reading.office, node, first, last)
 
@@ -291,7 +292,7 @@ def read_open_members(reading: Reading, opened: OpenList) -> None:
     found = [m for m in reading.sentence.mentions if lists.actor(m)]
     role = _ITEM_ROLES.search(reading.sentence.folded)
     said = reading.sentence.text[role.start() : role.end()].lower() if role and len(found) == 1 else ""
-    for node in distinct(lists.nodes(reading, found)):
+    for node in unique(lists.nodes(reading, found)):
         opened.actors.append((node, line))
         for target in opened.targets:
             if node.id != target.id:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pmg_graph.loaders.facts import unique
 from pmg_graph.loaders.prose import lists
 from pmg_graph.loaders.prose.bodies import resolved
 from pmg_graph.loaders.prose.cues import cue
-from pmg_graph.loaders.prose.state import Reading, distinct
+from pmg_graph.loaders.prose.state import Reading
 from pmg_graph.model import Office, Service, Status, Territory, WorksWith
 from pmg_graph.names import Mention, MentionKind
 
@@ -75,7 +76,7 @@ def _work_with(reading: Reading, found: list[Mention], match: re.Match[str]) -> 
         return
     how = tuple(sorted({name for stem, name in _HOW if re.search(rf"\b{stem}", match.group())}))
     status = sentence.status(match.start())
-    for node in distinct(lists.nodes(reading, found)):
+    for node in unique(lists.nodes(reading, found)):
         if not reading.of_office(node) and not isinstance(node, Territory) and not lists.vague(node):
             for each in resolved(reading, found, node):
                 reading.facts.tie(WorksWith, reading.office, each, *sentence.lines, status=status, how=how)

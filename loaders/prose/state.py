@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pmg_graph.loaders.facts import Facts
-from pmg_graph.loaders.privacy import MASK
+from pmg_graph.loaders.facts import Facts, N
 from pmg_graph.loaders.prose.text import Sentence
 from pmg_graph.model import Commitment, Council, Municipality, Node, Status, Territory
 
-_OFFICES = "Intendente|Gobernador|Alcalde|Director|Secretari|Seremi|Ministr|Jefe|Presidente|President|Consejer|Concejal"
-_PERSON = re.compile(
-    rf"\b(?:Sr|Sra|Srta|Don|Doña|Dr|Dra|Ing)\b\.?\s+(?!{_OFFICES})"
-    r"([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+(?:\s+(?:de\s+|del\s+|la\s+)?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+){1,3})"
-)
 #: Furthest line back to which evidence reaches for a body that a passage only points at ("in it", "the table").
 REACH = 26
 
@@ -126,21 +119,6 @@ class Reading:
         )
 
 
-def public(facts: Facts, text: str) -> str:
-    """A text without the names of persons, unless contacts were asked for."""
-    return text if facts.with_contacts else _PERSON.sub(lambda m: m[0].replace(m[1], MASK), text)
-
-
-def persons(text: str) -> list[str]:
-    """The names of persons in a text, known by the form of address before them."""
-    return [match[1] for match in _PERSON.finditer(text)]
-
-
-def distinct(nodes: Iterable[Node]) -> list[Node]:
-    """Nodes without repetitions, in order."""
-    return list({node.id: node for node in nodes}.values())
-
-
-def _to_end(nodes: list, node: Node) -> None:  # type: ignore[type-arg]
+def _to_end(nodes: list[N], node: N) -> None:
     nodes[:] = [known for known in nodes if known.id != node.id]
     nodes.append(node)
