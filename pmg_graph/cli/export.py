@@ -11,6 +11,7 @@ import typer
 
 from pmg_graph import graph_file
 from pmg_graph.cli import options
+from pmg_graph.files import write_whole
 from pmg_graph.i18n import _
 
 
@@ -39,4 +40,4 @@ def register(app: typer.Typer) -> None:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         else:
-            graph_file.write_whole(out, data)
+            write_whole(out, data)
