@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from pmg_graph import __version__
-from pmg_graph.cli import build, check, demo, export, kinds, options, schema, show
+from pmg_graph.cli import build, check, demo, export, kinds, load, options, queries, query, schema, search, serve, show
 from pmg_graph.i18n import _
 
 
@@ -36,6 +36,6 @@ def application() -> Any:
     ) -> None:
         """Options of every command."""
 
-    for module in (demo, build, show, check, export, kinds, schema):
+    for module in (demo, build, show, check, query, queries, search, serve, load, export, kinds, schema):
         module.register(app)
     return typer.main.get_command(app)

@@ -19,7 +19,14 @@ FLOOR = Path(__file__).parent / "floor.json"
 def test_the_score_is_above_the_floor(shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     graph, result = tmp_path / "graph.jsonl", tmp_path / "score.json"
     graph_file.write(build([shared / "corpus"]).graph, graph)
-    command: list[str | Path] = [sys.executable, shared / "tools" / "score.py", graph, shared / "gold", "--json", result]
+    command: list[str | Path] = [
+        sys.executable,
+        shared / "tools" / "score.py",
+        graph,
+        shared / "gold",
+        "--json",
+        result,
+    ]
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     with capsys.disabled():
         print(f"\n{printed}")

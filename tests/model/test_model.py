@@ -82,7 +82,12 @@ def test_a_key_is_what_the_fact_is() -> None:
 
 def test_merging_keeps_every_piece_of_evidence_and_counts_a_fact_once() -> None:
     office = Office(
-        key="sence@07", name="SENCE Maule", service="SENCE", region="07", level=OfficeLevel.REGIONAL, evidence=("a#1-1",)
+        key="sence@07",
+        name="SENCE Maule",
+        service="SENCE",
+        region="07",
+        level=OfficeLevel.REGIONAL,
+        evidence=("a#1-1",),
     )
     council = Council(key="council:mesa@07", name="Mesa", kind=CouncilKind.MESA, region="07", evidence=("a#1-1",))
     ties = [
