@@ -42,6 +42,7 @@ _DATABASE: dict[str, str] = {
     "failed": N_("{where}: {detail}"),
     "empty": N_("{where}: the database holds no graph; load one with 'pmg-graph load'"),
     "not_a_graph": N_("the database holds something that does not fit the model: {detail}"),
+    "changed_meanwhile": N_("{where}: someone else changed the graph meanwhile; load again"),
     "not_read_only": N_("a query may only read; refused because of: {detail}"),
     "no_query": N_("the query is empty"),
     "no_words": N_("there is nothing to look for: give a word"),

@@ -13,12 +13,14 @@ from enum import Enum
 from itertools import islice
 from typing import Any, TypeVar
 
+from neo4j import SummaryCounters
 from neo4j.exceptions import ConstraintError
 
 from pmg_graph.cypher import statement
 from pmg_graph.model import NODES, RELATIONSHIPS, Graph, Node, Relationship
 from pmg_graph.neo4j import pages
 from pmg_graph.neo4j.connection import Connection
+from pmg_graph.neo4j.problems import DatabaseProblem
 
 T = TypeVar("T")
 #: Rows handled, rows in all.
@@ -206,15 +208,19 @@ class _Load:
     def _create(self, create: str, merge: str, rows: list[dict[str, Any]], **names: str) -> None:
         """Create rows; where some turn out to be there (a commit whose answer was lost), merge them instead."""
         try:
-            self._write(create, rows, **names)
+            counters = self._write(create, rows, **names)
         except ConstraintError:
             self._write(merge, rows, **names)
+        else:
+            if counters.nodes_created + counters.relationships_created != len(rows):
+                # an end was deleted meanwhile by someone else
+                raise DatabaseProblem("changed_meanwhile", where=self.connection.target.uri)
         self._advance(len(rows))
 
-    def _write(self, name: str, rows: list[dict[str, Any]], **names: str) -> None:
+    def _write(self, name: str, rows: list[dict[str, Any]], **names: str) -> SummaryCounters:
         query = statement(name).format(**names)
         with self.connection.writing() as session:
-            session.execute_write(lambda tx: tx.run(query, rows=rows).consume())
+            return session.execute_write(lambda tx: tx.run(query, rows=rows).consume().counters)
 
     def _remove(self, name: str, keys: list[str], *, counted: bool = True, **names: str) -> None:
         query = statement(name).format(**names)

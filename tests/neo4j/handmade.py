@@ -55,6 +55,7 @@ OLD, NEW = "doc-000000000001", "doc-000000000002"
 YEARS = {OLD: 2008, NEW: 2010}
 MAULE, BIOBIO = "07", "08"
 MESA = "council:mesa-de-turismo@07"
+SECANO = "territory:secano@07"
 RED = "council:red-de-fomento@08"
 TALCA, MAULE_COMUNA, CHILLAN = "07101", "07105", "16101"
 
@@ -123,7 +124,7 @@ def handmade(*, without: str | None = None) -> Graph:
     ):  # fmt: skip
         make.node(
             Service(key=acronym.lower(), name=f"Servicio {acronym}", acronym=acronym, kind="servicio público",
-                    ministry=ministry), NEW,
+                    ministry=ministry), OLD, NEW,
         )  # fmt: skip
         for region, name in ((MAULE, "Maule"), (BIOBIO, "Biobío")):
             key = f"{acronym.lower()}@{region}"
@@ -141,13 +142,14 @@ def handmade(*, without: str | None = None) -> Graph:
 
 
 def _councils(make: _Maker) -> None:
+    mesa_kind = CouncilKind.MESA
     make.node(
-        Council(key=MESA, name="Mesa de Turismo", kind=CouncilKind.MESA, region=MAULE, aliases=("Mesa Turística",)), NEW
+        Council(key=MESA, name="Mesa de Turismo", kind=mesa_kind, region=MAULE, aliases=("Mesa Turística",)), OLD, NEW
     )
-    make.node(Council(key=RED, name="Red de Fomento", kind=CouncilKind.RED, region=BIOBIO), NEW)
+    make.node(Council(key=RED, name="Red de Fomento", kind=CouncilKind.RED, region=BIOBIO), OLD, NEW)
     make.node(Group(key="group:camara@07", name="Cámara de Comercio", kind=GroupKind.PRIVATE, region=MAULE), NEW)
-    make.node(Territory(key="territory:secano@07", name="Secano", region=MAULE, programme="Chile Emprende"), NEW)
-    secano, mesa, red = ("Territory", "territory:secano@07"), ("Council", MESA), ("Council", RED)
+    make.node(Territory(key=SECANO, name="Secano", region=MAULE, programme="Chile Emprende"), NEW)
+    secano, mesa, red = ("Territory", SECANO), ("Council", MESA), ("Council", RED)
     make.tie(Comprises, secano, ("Municipality", MAULE_COMUNA), NEW)
     make.tie(Covers, mesa, ("Region", MAULE), NEW)
     make.tie(ParticipatesIn, office("INDAP"), mesa, OLD, NEW)

@@ -47,7 +47,7 @@ _SETTINGS = {
 def main() -> int:
     """Read what to do and be the server until it is over."""
     asked = json.loads(sys.stdin.readline())
-    place = Place(Path(asked["home"]), asked["version"])
+    place = Place(Path(asked["home"]), asked["version"], Path(asked["state"]))
     lock = locks.take(place.lock)
     if lock is None:
         return ANOTHER_RUNS
@@ -179,10 +179,8 @@ def _train(place: Place) -> int:
     from pmg_graph.neo4j.server import training
 
     ports = (_free_port(), _free_port())
-    scratch = Place(place.home / "training", place.version)
-    scratch.prepare()
-    password = _password(scratch)
-    service = _builder(scratch, ports).build()
+    password = _password(place)
+    service = _builder(place, ports).build()
     training.ask(f"bolt://{_HOST}:{ports[0]}", _USER, password)
     service.shutdown()
     return 0

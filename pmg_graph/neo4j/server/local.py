@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -104,12 +105,14 @@ def prepare(place: Place, progress: Progress = _silent) -> None:
     if not java.is_ours() or _has_cache(place):
         return
     with locks.hold(place.home / "fetch.lock"):
-        if _has_cache(place) or locks.is_held(place.lock):
+        if _has_cache(place):
             return
         progress("train", 0, 0)
         new = place.cache.with_suffix(".new")
-        with place.log.open("ab") as log:
-            process = _spawn(place, log.fileno(), train=True)
+        scratch = Place(place.home, place.version, place.home / "training")
+        scratch.prepare()
+        with scratch.log.open("wb") as log:
+            process = _spawn(scratch, log.fileno(), train=True)
             try:
                 process.wait(_TRAIN_TIMEOUT)
             except subprocess.TimeoutExpired:
@@ -117,6 +120,7 @@ def prepare(place: Place, progress: Progress = _silent) -> None:
         if process.returncode == 0 and new.is_file():
             new.replace(place.cache)
             write_whole(place.cache.with_suffix(".json"), json.dumps([cache_name(), str(place.home)]).encode())
+        shutil.rmtree(scratch.state, ignore_errors=True)
 
 
 def start(
@@ -200,7 +204,7 @@ def stop(place: Place) -> bool:
 def _spawn(
     place: Place, log: int, *, train: bool, idle: float | None = None, bolt_port: int = 0, http_port: int | None = 0
 ) -> subprocess.Popen[bytes]:
-    asked = {"home": str(place.home), "version": place.version, "train": train, "idle": idle}
+    asked = {"home": str(place.home), "state": str(place.state), "version": place.version, "train": train, "idle": idle}
     asked |= {"bolt_port": bolt_port, "http_port": http_port}
     environment = {k: v for k, v in os.environ.items() if k not in ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")}
     process = subprocess.Popen(
