@@ -46,6 +46,7 @@ class Section:
     heading_line: int | None = None
     region: str | None = None
     service: str | None = None
+    part_of: str | None = None  # key of the section that it is a part of, where it stands inside another
 
 
 @dataclass(frozen=True, order=True)
@@ -89,12 +90,18 @@ class Facts:
         self._findings: set[Finding] = set()
         self._ordinals: dict[tuple[str, int], int] = {}
         self._private: list[str] = []
+        self._headings: tuple[int, ...] = ()
 
     # -- where we are ---------------------------------------------------------------------------------------------
 
     def enter(self, section: Section) -> None:
         """Facts from here on belong to this section."""
         self.sections.append(section)
+        self._headings = ()
+
+    def under(self, *lines: int) -> None:
+        """Facts from here on stand under these headings of the section: a block's question, a table's header."""
+        self._headings = lines
 
     @property
     def section(self) -> Section | None:
@@ -152,12 +159,16 @@ class Facts:
                 name=f"{self.document.source}:{first}" + (f"-{last}" if last != first else ""),
                 document=self.document.key,
                 section=section.name if section else None,
-                heading_line=section.heading_line if section else None,
+                headings=self._heading_lines(),
                 first_line=first,
                 last_line=last,
                 text=self.source.text(first, last),
             )
         return key
+
+    def _heading_lines(self) -> tuple[int, ...]:
+        own = self.section.heading_line if self.section else None
+        return tuple(sorted({*self._headings, *([own] if own is not None else [])}))
 
     def new_key(self, label: str, line: int) -> str:
         """A key for a statement (Objective, Commitment, ...) that stands on a line; the n-th on it gets number n."""
@@ -205,7 +216,12 @@ class Facts:
         new = node.id not in self._nodes
         if new:
             self._nodes[node.id] = node
-        self._node_evidence.setdefault(node.id, set()).add(passage)
+        elif isinstance(node, Council):
+            self._also_called(node)
+        evidence = self._node_evidence.setdefault(node.id, set())
+        if passage in evidence and not isinstance(node, Council):
+            return  # what follows from the node is stated on these lines already
+        evidence.add(passage)
         if isinstance(node, Office):
             service = self.entities.service(node.service)
             self._state_node(service, passage)
@@ -222,18 +238,27 @@ class Facts:
                     self._node_evidence.setdefault(place.id, set()).add(passage)
                 self._state_tie(Covers(start=node.id, end=place.id), passage)
 
+    def _also_called(self, council: Council) -> None:
+        """A body may be written in several ways: its node keeps them all."""
+        known = self._nodes[council.id]
+        aliases = tuple(sorted({*getattr(known, "aliases", ()), *council.aliases} - {known.name}))
+        if aliases != getattr(known, "aliases", ()):
+            self._nodes[council.id] = known.model_copy(update={"aliases": aliases})
+
     def _state_tie(self, tie: Relationship, passage: str) -> None:
-        known = self._ties.get(tie.key)
+        key = tie.key
+        known = self._ties.get(key)
         if known is None:
-            self._ties[tie.key] = tie
+            self._ties[key] = tie
         else:
             lists = {
                 name: tuple(sorted({*getattr(known, name), *getattr(tie, name)}))
                 for name in type(tie).model_fields
-                if isinstance(getattr(tie, name), tuple) and name not in ("start", "end")
+                if name not in ("start", "end") and isinstance(getattr(tie, name), tuple) and getattr(tie, name)
             }
-            self._ties[tie.key] = known.model_copy(update=lists)
-        self._tie_evidence.setdefault(tie.key, set()).add(passage)
+            if lists:
+                self._ties[key] = known.model_copy(update=lists)
+        self._tie_evidence.setdefault(key, set()).add(passage)
 
     def _place(self, key: str) -> Node | None:
         known = self.entities.gazetteer

@@ -44,6 +44,14 @@ def recognise(source: SourceText) -> Loader:
 def read(source: SourceText, *, with_contacts: bool = False) -> Reading:
     """Recognise a text and read it. Raises as :func:`recognise` does, and ``nothing_read`` where it states nothing."""
     loader = recognise(source)
+    reading = read_as(loader, source, with_contacts=with_contacts)
+    if all(isinstance(tie, From) for tie in reading.graph.relationships.values()):
+        raise SourceError("nothing_read", loader.kind)
+    return reading
+
+
+def read_as(loader: Loader, source: SourceText, *, with_contacts: bool = False) -> Reading:
+    """Read a text as a document of one kind."""
     header = loader.header(source)
     document = Document(
         key=document_key(source.sha256),
@@ -57,7 +65,4 @@ def read(source: SourceText, *, with_contacts: bool = False) -> Reading:
     )
     facts = Facts(source, document, recogniser(), with_contacts=with_contacts)
     loader.read(source, facts)
-    reading = facts.reading()
-    if all(isinstance(tie, From) for tie in reading.graph.relationships.values()):
-        raise SourceError("nothing_read", loader.kind)
-    return reading
+    return facts.reading()

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from pmg_graph.cache import Cache
@@ -15,6 +19,7 @@ from pmg_graph.loaders import registry
 from pmg_graph.loaders.facts import Reading
 from pmg_graph.loaders.reading.source import SourceError, SourceText
 from pmg_graph.model import Conflict, Graph
+from pmg_graph.names import recogniser
 
 #: Files of a folder that are taken for documents.
 SUFFIX = ".txt"
@@ -87,42 +92,86 @@ def build(
     *,
     cache: Cache | None = None,
     with_contacts: bool = False,
+    workers: int | None = None,
     progress: Callable[[int, int, Path], None] = lambda done, total, path: None,
 ) -> Build:
     """Read documents into one graph. What cannot be read is a problem, not an error; the rest is read.
 
-    The result does not depend on the order of the paths.
+    Several documents are read by several processes, one a processor unless ``workers`` says how many. The result
+    depends neither on that nor on the order of the paths.
     """
     files, problems = documents(paths)
     readings: dict[str, Reading] = {}
-    for done, path in enumerate(files):
-        progress(done, len(files), path)
-        try:
-            reading = _read(path, cache, with_contacts=with_contacts)
-        except SourceError as error:
-            problems.append(Problem(str(path), error.reason, error.detail))
+    outcomes = _outcomes(files, cache, with_contacts=with_contacts, workers=workers, progress=progress)
+    for path, outcome in zip(files, outcomes, strict=True):
+        if isinstance(outcome, Problem):
+            problems.append(outcome)
             continue
-        twin = readings.setdefault(reading.document.key, reading)
-        if twin is not reading:
+        twin = readings.setdefault(outcome.document.key, outcome)
+        if twin is not outcome:
             problems.append(Problem(str(path), "same_document", twin.document.source))
-    progress(len(files), len(files), Path())
     ordered = tuple(readings[key] for key in sorted(readings))
     graph = Graph.merge([gazetteer().division(), *(reading.graph for reading in ordered)])
     return Build(graph, ordered, tuple(sorted(problems)), tuple(graph.conflicts))
 
 
-def _read(path: Path, cache: Cache | None, *, with_contacts: bool) -> Reading:
+def _outcomes(
+    files: list[Path],
+    cache: Cache | None,
+    *,
+    with_contacts: bool,
+    workers: int | None,
+    progress: Callable[[int, int, Path], None],
+) -> list[Reading | Problem]:
+    """What came of each file, in their order."""
+    outcomes: dict[Path, Reading | Problem] = {}
+    read = partial(_read, with_contacts=with_contacts)
+    missing = []
+    for path in files:
+        kept = cache.load(path, with_contacts=with_contacts) if cache else None
+        if kept is None:
+            missing.append(path)
+        else:
+            outcomes[path] = kept
+    progress(len(outcomes), len(files), Path())
+    for path, outcome in _each(read, missing, workers):
+        outcomes[path] = outcome
+        if cache and isinstance(outcome, Reading):
+            cache.store(path, outcome, with_contacts=with_contacts)
+        progress(len(outcomes), len(files), path)
+    return [outcomes[path] for path in files]
+
+
+def _each(
+    read: Callable[[Path], Reading | Problem], files: list[Path], workers: int | None
+) -> Iterator[tuple[Path, Reading | Problem]]:
+    """Read files, in processes that share what is loaded already where the system can make such; as they are done."""
+    workers = min(len(files), workers or os.cpu_count() or 1)
+    if workers < 2 or sys.platform != "linux":
+        yield from ((path, read(path)) for path in files)
+        return
+    registry.loaders()
+    recogniser()
+    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+        # the longest first, so that none is left for the end
+        order = sorted(files, key=lambda path: (-_size(path), path))
+        running = {pool.submit(read, path): path for path in order}
+        for future in as_completed(running):
+            yield running[future], future.result()
+
+
+def _size(path: Path) -> int:
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError("unreadable", error.strerror or str(error)) from error
-    kept = cache.load(path.name, data, with_contacts=with_contacts) if cache else None
-    if kept is not None:
-        return kept
-    reading = registry.read(SourceText.parse(path.name, data), with_contacts=with_contacts)
-    if cache:
-        cache.store(path.name, data, reading, with_contacts=with_contacts)
-    return reading
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _read(path: Path, *, with_contacts: bool) -> Reading | Problem:
+    try:
+        return registry.read(SourceText.read(path), with_contacts=with_contacts)
+    except SourceError as error:
+        return Problem(str(path), error.reason, error.detail)
 
 
 def summary(reading: Reading) -> DocumentSummary:
@@ -135,7 +184,7 @@ def summary(reading: Reading) -> DocumentSummary:
         kind=reading.document.genre,
         year=reading.document.year,
         issuer=reading.document.issuer,
-        sections=len(reading.sections),
+        sections=sum(section.part_of is None for section in reading.sections),
         facts=dict(sorted(facts.items())),
         warnings=len(reading.findings),
         unresolved=tuple(sorted(unresolved)),

@@ -24,27 +24,29 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def _path(self, name: str, data: bytes, *, with_contacts: bool) -> Path:
-        identity = hashlib.sha256(data)
-        identity.update(f"|{name}|{with_contacts}|{_fingerprint()}".encode())
+    def _entry(self, document: Path) -> Path:
+        """Where the reading of a document is kept: named by its bytes, its name and the rules. Raises OSError."""
+        identity = hashlib.sha256(document.read_bytes())
+        identity.update(f"|{document.name}|{_fingerprint()}".encode())
         return self.folder / f"{identity.hexdigest()[:40]}.json"
 
-    def load(self, name: str, data: bytes, *, with_contacts: bool) -> Reading | None:
-        """The reading of a file's bytes, if it is kept and whole."""
-        path = self._path(name, data, with_contacts=with_contacts)
+    def load(self, document: Path, *, with_contacts: bool) -> Reading | None:
+        """The reading of a document, if it is kept and whole."""
+        if with_contacts:
+            return None
         try:
-            return _reading(json.loads(path.read_bytes()))
+            return _reading(json.loads(self._entry(document).read_bytes()))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
-    def store(self, name: str, data: bytes, reading: Reading, *, with_contacts: bool) -> None:
+    def store(self, document: Path, reading: Reading, *, with_contacts: bool) -> None:
         """Keep a reading. Readings with contacts are never kept: personal data stays where the user put it."""
         if with_contacts:
             return
-        path = self._path(name, data, with_contacts=with_contacts)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, json.dumps(_plain(reading), ensure_ascii=False, separators=(",", ":")).encode())
+            entry = self._entry(document)
+            entry.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(entry, json.dumps(_plain(reading), ensure_ascii=False, separators=(",", ":")).encode())
         except OSError:
             return
 

@@ -2,14 +2,75 @@
 
 from __future__ import annotations
 
+import re
+
 from pmg_graph.i18n import N_, _
 from pmg_graph.loaders.facts import Finding
 
 MESSAGES: dict[str, str] = {
+    # names
     "ambiguous_name": N_("'{name}' may be several things: {candidates}; it was left out"),
     "unresolved_name": N_("'{name}' was not recognised; it was left out"),
     "misspelt_name": N_("'{name}' was read as {taken_as}"),
+    # sections and tables
+    "section_without_region": N_("the region of the section '{heading}' was not recognised; it was not read"),
+    "unknown_region": N_("'{name}' is no region that is known; its section was not read"),
+    "issuer_not_named": N_("the document names no issuing institution; it was not read"),
+    "header_region_conflict": N_("the table's header says '{header}', its section {section}; the section was believed"),
+    "missing_table": N_("the table '{table}' is missing"),
+    "missing_row": N_("the table '{table}' has no row for '{row}'"),
+    "missing_cell": N_("the cell of the column '{column}' is empty"),
+    "empty_row": N_("the row '{row}' is empty"),
+    "scrambled_table": N_("the table mixes headings with content; what is legible was read"),
+    "copied_text": N_("the text begins like that of {region}, line {line}"),
+    "unplaced_row": N_("it is not known what the row '{text}' belongs to"),
+    # work programmes
+    "weights_not_100": N_("the weights of the table add up to {sum}, not 100"),
+    "weight_contradicts_annex": N_("it says {stated}; line {line} says {other}"),
+    "missing_weight": N_("the activity '{activity}' has no weight"),
+    "missing_verification": N_("the activity '{activity}' has no means of verification"),
+    "objective_without_activities": N_("the objective '{objective}' has no activities in its row"),
+    "repeated_number": N_("the number {number} was used before, on line {before}"),
+    "plan_of_another_year": N_("a plan of {year} is named in the programme of {programme}"),
+    # evaluation reports
+    "copied_grade_instruction": N_("the answer to {block} repeats the instruction on degrees; it states no degree"),
+    "missing_grade": N_("the office gives itself no degree in {block}"),
+    "several_grades": N_("{block} gives several degrees: {grades}"),
+    "empty_block": N_("{block} has no answer"),
+    "section_of_two_regions": N_("one section for several regions: {regions}"),
+    # diagnoses
+    "product_code_conflict": N_("'{product}' has the code {code} here and {other_code} elsewhere"),
+    "more_comunas_than_region": N_("it speaks of {count} comunas; the region had {comunas}"),
+    # programme forms
+    "figures_contradict": N_("the figure '{what}' is {stated} here and {elsewhere} elsewhere"),
+    "population_conflict": N_("'{part}' ({part_value}) exceeds '{whole}' ({whole_value}), of which it is a part"),
+    "budget_total_conflict": N_("the total '{what}' says {stated}, but its parts add up to {computed}"),
+    "ratio_differs": N_("'{what}' says {stated}; the form's own figures give {computed}"),
+    "formula_differs": N_("the calculation in the text gives {computed}, not {stated}"),
+    "value_not_stated": N_("no value of '{what}' is stated for {year}"),
+    "year_contradicts": N_("the question asks about {asked}, the answer speaks of {stated}"),
+    "fields_contradict": N_("the field '{field}' says '{stated}' and also '{elsewhere}'"),
+    "component_number_missing": N_("the numbering of components leaves out: {numbers}"),
+    "empty_answer": N_("question without an answer: {question}"),
+    "copied_instruction": N_("the answer repeats its instruction: {question}"),
 }
+
+#: Words that stand as values in findings: figures, tables and what a number belongs to.
+TERMS: dict[str, str] = {
+    "potential_population": N_("potential population"),
+    "target_population": N_("target population"),
+    "beneficiaries": N_("beneficiaries"),
+    "total": N_("total cost"),
+    "admin": N_("administration"),
+    "per_beneficiary": N_("cost per beneficiary"),
+    "coverage_potential": N_("coverage of the potential population"),
+    "coverage_objective": N_("coverage of the target population"),
+    "purpose_indicator": N_("indicator of the purpose"),
+    "production": N_("production"),
+    "cost": N_("cost"),
+    "unit_cost": N_("unit cost"),
+}
+_FIGURE = re.compile(r"(?P<base>[a-z]+(?:_[a-z]+)*?)(?:_(?P<year>\d{4}))?(?:_(?:kclp|pct))?")
 
 
 class _Blank(dict[str, str]):
@@ -22,4 +83,13 @@ def message(finding: Finding) -> str:
     template = MESSAGES.get(finding.kind)
     if template is None:
         return finding.kind + "".join(f" {name}={value}" for name, value in finding.values)
-    return _(template).format_map(_Blank(finding.values))
+    return _(template).format_map(_Blank({name: term(value) for name, value in finding.values}))
+
+
+def term(value: str) -> str:
+    """A value as people say it: ``coverage_potential_2019_pct`` is "coverage of the potential population 2019"."""
+    figure = _FIGURE.fullmatch(value)
+    caption = TERMS.get(figure["base"]) if figure else None
+    if figure is None or caption is None:
+        return value
+    return " ".join(filter(None, (_(caption), figure["year"])))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pmg_graph.gazetteer import gazetteer
 from pmg_graph.model import Graph, Node, Passage, Relationship
-from pmg_graph.names.folding import words
+from pmg_graph.names.folding import fold, words
 
 #: Labels that are asked for first where several nodes answer to a name: actors and places before statements.
 _ORDER = (
@@ -72,3 +73,25 @@ def passages(graph: Graph, evidence: tuple[str, ...]) -> tuple[Passage, ...]:
     found = [graph.nodes["Passage", key] for key in evidence]
     kept = [p for p in found if isinstance(p, Passage)]
     return tuple(sorted(kept, key=lambda p: (p.document, p.first_line, p.last_line)))
+
+
+def excerpt(text: str, node: Node, width: int) -> str:
+    """About ``width`` characters of a text, around the first words that name a node; the beginning where none do."""
+    if len(text) <= width:
+        return text
+    folded = fold(text)
+    found = [at for form in _forms(node) if (at := folded.find(fold(form))) >= 0]
+    start = max(0, min(found) - width // 3) if found else 0
+    end = min(len(text), start + width)
+    start = text.find(" ", start) + 1 if start else 0
+    end = text.rfind(" ", start, end) if end < len(text) else end
+    return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
+
+
+def _forms(node: Node) -> list[str]:
+    """Written forms of a node's name: its own, and those that the gazetteer knows for its institution."""
+    acronym = getattr(node, "service", None) or getattr(node, "acronym", None)
+    institution = gazetteer().institution.get(acronym) if acronym else None
+    known = (institution.name, *institution.aliases) if institution else ()
+    stated = (getattr(node, "text", None), getattr(node, "short_name", None), acronym)
+    return [form for form in (node.name, *getattr(node, "aliases", ()), *stated, *known) if form]

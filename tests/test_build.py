@@ -34,6 +34,14 @@ def test_the_order_of_the_documents_does_not_matter() -> None:
     assert graph_file.dumps(build(FILES).graph) == graph_file.dumps(build(FILES[::-1]).graph)
 
 
+def test_one_process_or_several_read_the_same(tmp_path: Path) -> None:
+    (tmp_path / "vacio.txt").write_bytes(b"")
+    alone, together = (build([DEMO, tmp_path], workers=workers) for workers in (1, 3))
+    assert graph_file.dumps(alone.graph) == graph_file.dumps(together.graph)
+    assert alone.summaries == together.summaries
+    assert alone.problems == together.problems
+
+
 def test_another_hash_seed_and_folder_give_the_same_bytes(tmp_path: Path) -> None:
     shutil.copytree(DEMO, tmp_path / "otra carpeta")
     outs = []
@@ -72,13 +80,13 @@ def test_an_unchanged_document_is_not_read_again(tmp_path: Path, monkeypatch: py
         return original(source, with_contacts=with_contacts)
 
     monkeypatch.setattr(registry, "read", counted)
-    again = build([documents], cache=cache)
+    again = build([documents], cache=cache, workers=1)
     assert read == []
     assert graph_file.dumps(again.graph) == graph_file.dumps(first.graph)
     assert again.summaries == first.summaries
     changed = documents / FILES[0].name
     changed.write_text(changed.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    build([documents], cache=cache)
+    build([documents], cache=cache, workers=1)
     assert read == [FILES[0].name]
 
 

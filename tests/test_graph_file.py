@@ -15,20 +15,16 @@ from pmg_graph import graph_file
 from pmg_graph.gazetteer import gazetteer
 from pmg_graph.model import Commitment, CommitmentKind, Commits, Graph, Office, OfficeLevel, Product
 
+REGIONAL = OfficeLevel.REGIONAL
+
 
 def sample() -> Graph:
     graph = gazetteer().division()
     office = Office(
-        key="sence@07",
-        name="SENCE Maule",
-        service="SENCE",
-        region="07",
-        level=OfficeLevel.REGIONAL,
-        evidence=("d#1-1",),
+        key="sence@07", name="SENCE Maule", service="SENCE", region="07", level=REGIONAL, evidence=("d#1-1",)
     )
-    commitment = Commitment(
-        key="d:commitment:1.1", name="x", kind=CommitmentKind.MEASURE, text="Línea\u2028con <tags>", weight=12.5
-    )
+    text = "Línea\u2028con <tags>"
+    commitment = Commitment(key="d:commitment:1.1", name="x", kind=CommitmentKind.MEASURE, text=text, weight=12.5)
     graph.add_node(office)
     graph.add_node(commitment)
     graph.add_node(Product(key="p", name="P", kind="programme", figures={"cost_2019_kclp": 857200, "share_pct": 2.85}))

@@ -265,7 +265,7 @@ class _Checks:
                 "component_number_missing", lines[0], lines[-1], numbers=", ".join(str(n) for n in missing)
             )
         for answer, component in unread_components(self.form, self.found):
-            self.facts.finding("missing_cell", answer.first, answer.last, table=answer.field, row=component.name)
+            self.facts.finding("missing_row", answer.first, answer.last, table=answer.field, row=component.name)
 
     def _answers(self) -> None:
         answered = {a.field for a in self.form.answers if a or a.before}

@@ -49,7 +49,7 @@ def check_table(
             first, last = aim.lines
             facts.finding("objective_without_activities", first, last, objective=short(aim.text.text))
     for empty in table.empty:
-        facts.finding("empty_row", empty.first, empty.last, objective=next((t for t in empty.texts if t), ""))
+        facts.finding("empty_row", empty.first, empty.last, row=next((t for t in empty.texts if t), ""))
     for loose in table.loose:
         facts.finding("unplaced_row", loose.first, loose.last, text=short(" ".join(t for t in loose.texts if t)))
     _check_numbers(facts, ((a.number, a.text.first, a.text.last) for a in activities), "activity")

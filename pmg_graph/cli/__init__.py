@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -10,6 +11,8 @@ from pmg_graph import i18n
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # a graph is many small objects that live until the end: looking for garbage among them only takes time
+    gc.set_threshold(100_000, 50, 100)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -13,10 +13,14 @@ import typer
 from pmg_graph import graph_file
 from pmg_graph.build import Build, build
 from pmg_graph.cache import Cache
+from pmg_graph.captions import TIES
 from pmg_graph.cli import exits, options, output
 from pmg_graph.cli.errors import HARMLESS, problem_line
 from pmg_graph.i18n import _, ngettext
 from pmg_graph.loaders.registry import loaders
+
+#: Documents that get a column of their own in the table of facts; of more, only the total is told.
+_MOST_COLUMNS = 8
 
 
 def register(app: typer.Typer) -> None:
@@ -82,14 +86,25 @@ def as_data(built: Build, out: Path) -> dict[str, Any]:
     }
 
 
-def print_summary(built: Build, out: Path | None) -> None:
+def print_summary(built: Build, out: Path) -> None:
     """The summary as tables: a row a document, then what the graph holds."""
-    console = output.console()
-    totals = Counter[str]()
-    for summary in built.summaries:
-        totals.update(summary.facts)
-    types = [name for name, _n in totals.most_common()]
+    _print_documents(built)
+    _print_types(built)
+    unresolved = sorted({name for s in built.summaries for name in s.unresolved})
+    if unresolved:
+        output.say(_("Names that were not resolved: {names}").format(names=", ".join(unresolved)))
+    if built.conflicts:
+        n = len(built.conflicts)
+        text = ngettext("{n} contradiction between documents", "{n} contradictions between documents", n)
+        output.say(text.format(n=n))
+    text = _("Graph written to {path}: {nodes} nodes, {ties} relationships.")
+    output.say(text.format(path=out, nodes=len(built.graph.nodes), ties=len(built.graph.relationships)))
+
+
+def _print_documents(built: Build) -> None:
+    kinds = {loader.kind: _(loader.title) for loader in loaders()}
     columns = [
+        _("No."),
         _("Document"),
         _("Kind"),
         _("Year"),
@@ -99,9 +114,9 @@ def print_summary(built: Build, out: Path | None) -> None:
         _("Warnings"),
         _("Unresolved"),
     ]
-    kinds = {loader.kind: _(loader.title) for loader in loaders()}
     rows = [
         [
+            number,
             s.source,
             kinds.get(s.kind, s.kind),
             s.year,
@@ -111,24 +126,19 @@ def print_summary(built: Build, out: Path | None) -> None:
             s.warnings,
             len(s.unresolved),
         ]
-        for s in built.summaries
+        for number, s in enumerate(built.summaries, 1)
     ]
-    console.print(output.table(_("Documents"), columns, rows, numbers=frozenset({2, 4, 5, 6, 7})))
-    names = [s.source for s in built.summaries]
-    counts = [[_(kind), *(s.facts.get(kind, 0) for s in built.summaries), totals[kind]] for kind in types]
-    title = _("Facts by type")
-    console.print(
-        output.table(title, [_("Type"), *names, _("Total")], counts, numbers=frozenset(range(1, len(names) + 2)))
-    )
-    unresolved = sorted({name for s in built.summaries for name in s.unresolved})
-    if unresolved:
-        console.print(_("Names that were not resolved: {names}").format(names=", ".join(unresolved)), markup=False)
-    if built.conflicts:
-        n = len(built.conflicts)
-        text = ngettext("{n} contradiction between documents", "{n} contradictions between documents", n)
-        console.print(text.format(n=n), markup=False)
-    if out is not None:
-        text = _("Graph written to {path}: {nodes} nodes, {ties} relationships.")
-        console.print(
-            text.format(path=out, nodes=len(built.graph.nodes), ties=len(built.graph.relationships)), markup=False
-        )
+    output.show(output.table(_("Documents"), columns, rows, numbers=frozenset({0, 3, 5, 6, 7, 8}), whole=1))
+
+
+def _print_types(built: Build) -> None:
+    totals = Counter[str]()
+    for summary in built.summaries:
+        totals.update(summary.facts)
+    shown = built.summaries if len(built.summaries) <= _MOST_COLUMNS else ()
+    columns = [_("Type"), *(str(number) for number, _s in enumerate(shown, 1)), _("Total")]
+    rows = [
+        [f"{_(TIES[kind][0])} ({kind})", *(s.facts.get(kind, 0) for s in shown), total]
+        for kind, total in sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    output.show(output.table(_("Facts by type"), columns, rows, numbers=frozenset(range(1, len(columns)))))

@@ -69,26 +69,25 @@ def conflicts(built: Build) -> list[dict[str, Any]]:
 
 
 def _print(built: Build, found: list[dict[str, Any]]) -> None:
-    console = output.console()
     for reading in sorted(built.readings, key=lambda r: (r.document.source, r.document.key)):
-        _print_document(console, reading.document, [f for f in found if f["source"] == reading.document.source])
+        _print_document(reading.document, [f for f in found if f["source"] == reading.document.source])
     for conflict in conflicts(built):
         text = _("{key}: documents say both '{kept}' and '{other}' for {property}")
-        console.print(text.format(**conflict), markup=False)
+        output.say(text.format(**conflict))
     n = len(found)
-    console.print(ngettext("{n} irregularity", "{n} irregularities", n).format(n=n), markup=False)
+    output.say(ngettext("{n} irregularity", "{n} irregularities", n).format(n=n))
 
 
-def _print_document(console: Any, document: Document, found: list[dict[str, Any]]) -> None:
+def _print_document(document: Document, found: list[dict[str, Any]]) -> None:
     if not found:
         return
-    console.print(document.source, style="bold", markup=False)
+    output.say(document.source, "bold")
     section = None
     for finding in found:
         if finding["section"] != section:
             section = finding["section"]
             if section:
-                console.print(f"  {section}", style="italic", markup=False)
+                output.say(f"  {section}", "italic")
         first, last = finding["lines"]
         lines = f"{first}" if first == last else f"{first}-{last}"
-        console.print(f"  {lines:>9}  {finding['message']}", markup=False)
+        output.say(f"  {lines:>9}  {finding['message']}")

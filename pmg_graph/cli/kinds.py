@@ -23,8 +23,7 @@ def register(app: typer.Typer) -> None:
         if form is options.Format.JSON:
             output.print_json(found)
             return
-        console = output.console()
         for kind in found:
-            console.print(f"{kind['title']}  ({kind['kind']})", style="bold", markup=False)
+            output.say(f"{kind['title']}  ({kind['kind']})", "bold")
             for item in kind["looks_for"]:
-                console.print(f"  - {item}", markup=False)
+                output.say(f"  - {item}")

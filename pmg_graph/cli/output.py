@@ -24,6 +24,16 @@ def console() -> Console:
     return Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False, soft_wrap=False)
 
 
+def show(made: Table) -> None:
+    """A table on stdout."""
+    console().print(made)
+
+
+def say(text: str = "", style: str | None = None) -> None:
+    """One line on stdout: folded to the terminal's width, whole in a pipe."""
+    console().print(text, style=style, markup=False, soft_wrap=not sys.stdout.isatty())
+
+
 def note(text: str) -> None:
     """One line on stderr."""
     print(f"pmg-graph: {text}", file=sys.stderr)
@@ -34,11 +44,20 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True))
 
 
-def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]], *, numbers: frozenset[int]) -> Table:
-    """A table; columns whose index is in ``numbers`` are set right."""
+def table(
+    title: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    *,
+    numbers: frozenset[int],
+    whole: int | None = None,
+) -> Table:
+    """A table; columns whose index is in ``numbers`` are set right, the column ``whole`` is never folded."""
     made = Table(title=escape(title), title_justify="left", header_style="bold")
     for index, column in enumerate(columns):
-        made.add_column(escape(column), justify="right" if index in numbers else "left", overflow="fold")
+        made.add_column(
+            escape(column), justify="right" if index in numbers else "left", overflow="fold", no_wrap=index == whole
+        )
     for row in rows:
         made.add_row(*(escape("" if cell is None else str(cell)) for cell in row))
     return made
@@ -53,10 +72,12 @@ def progress() -> Iterator[Any]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # drawn when there is news and by no thread of its own: documents are read in processes made by fork
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task(_("Reading"), total=None)
 
         def report(done: int, total: int, path: Path) -> None:
             bar.update(task, completed=done, total=total, description=f"{_('Reading')} {escape(path.name)}".strip())
+            bar.refresh()
 
         yield report

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
 from pmg_graph.captions import LABELS, STATUSES, TIES
 from pmg_graph.cli import exits, options, output, stores
 from pmg_graph.i18n import _, ngettext
 from pmg_graph.loaders.reading.text import clean
-from pmg_graph.lookup import Tie, find, passages, ties
+from pmg_graph.lookup import Tie, excerpt, find, passages, ties
 from pmg_graph.model import Document, Graph, Node, Passage
 
 #: Characters of a passage that are printed, and passages a tie; ``--full`` prints all.
@@ -85,54 +84,53 @@ def _passage_data(graph: Graph, passage: Passage) -> dict[str, Any]:
 
 
 def _print(graph: Graph, node: Node, *, full: bool) -> None:
-    console = output.console()
-    console.print(f"{node.name}  ({_(LABELS[node.label])})", style="bold", markup=False)
-    console.print(f"  {_('key')}: {node.key}", markup=False)
+    output.say(f"{node.name}  ({_(LABELS[node.label])})", "bold")
+    output.say(f"  {_('key')}: {node.key}")
     for name, value in node.properties().items():
         if name not in _HIDDEN:
             shown = ", ".join(map(str, value)) if isinstance(value, list) else value
-            console.print(f"  {name}: {shown}", markup=False)
+            output.say(f"  {name}: {shown}")
     found = [t for t in ties(graph, node) if t.relationship.type != "FROM"]
     for (kind, outgoing), group in groupby(found, key=lambda t: (t.relationship.type, t.outgoing)):
         members = list(group)
         caption = TIES[kind][0 if outgoing else 1]
-        console.print()
-        console.print(f"{_(caption)} ({len(members)})", style="bold", markup=False)
+        output.say()
+        output.say(f"{_(caption)} ({len(members)})", "bold")
         for tie in members:
-            _print_tie(console, graph, tie, full=full)
+            _print_tie(graph, tie, full=full)
     if not found:
         for passage in passages(graph, node.evidence):
-            _print_passage(console, graph, passage, full=full)
+            _print_passage(graph, passage, node, full=full)
 
 
-def _print_tie(console: Console, graph: Graph, tie: Tie, *, full: bool) -> None:
+def _print_tie(graph: Graph, tie: Tie, *, full: bool) -> None:
     extra = [_(STATUSES[tie.relationship.status])] if tie.relationship.status != "existing" else []
     for name in ("roles", "instrument", "periodicity"):
         value = getattr(tie.relationship, name, None)
         if value:
             extra.append(", ".join(value) if isinstance(value, tuple) else str(value))
     note = f" [{'; '.join(extra)}]" if extra else ""
-    console.print(f"  {tie.other.name}{note}", markup=False)
+    output.say(f"  {tie.other.name}{note}")
     shown = tie.passages if full else tie.passages[:_PASSAGES]
     if tie.relationship.type in ("OFFICE_OF", "IN_REGION"):
         return
     for passage in shown:
-        _print_passage(console, graph, passage, full=full)
+        _print_passage(graph, passage, tie.other, full=full)
     if len(tie.passages) > len(shown):
         n = len(tie.passages) - len(shown)
-        console.print("    " + ngettext("and {n} more passage", "and {n} more passages", n).format(n=n), markup=False)
+        output.say("    " + ngettext("and {n} more passage", "and {n} more passages", n).format(n=n))
 
 
-def _print_passage(console: Console, graph: Graph, passage: Passage, *, full: bool) -> None:
+def _print_passage(graph: Graph, passage: Passage, named: Node, *, full: bool) -> None:
     lines = str(passage.first_line)
     if passage.last_line != passage.first_line:
         lines += f"-{passage.last_line}"
     text = clean(passage.text)
-    if not full and len(text) > _EXCERPT:
-        text = text[:_EXCERPT].rsplit(" ", 1)[0] + " …"
+    if not full:
+        text = excerpt(text, named, _EXCERPT)
     where = f"{_source(graph, passage)}:{lines}"
     section = f" ({passage.section})" if passage.section else ""
-    console.print(f"    {where}{section}: {text}", style="dim", markup=False)
+    output.say(f"    {where}{section}: {text}", "dim")
 
 
 def _source(graph: Graph, passage: Passage) -> str:

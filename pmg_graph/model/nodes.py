@@ -42,7 +42,9 @@ class Passage(Node):
 
     document: str = Field(description="Key of the document.")
     section: str | None = Field(default=None, description="Section it stands in, as people call it.")
-    heading_line: int | None = Field(default=None, description="Line of the section's heading.")
+    headings: tuple[int, ...] = Field(
+        default=(), description="Lines of the headings it stands under: its section's, its block's or table's."
+    )
     first_line: int = Field(description="First line, counted from 1 in the source file.", ge=1)
     last_line: int = Field(description="Last line, inclusive.", ge=1)
     text: str = Field(description="The lines themselves; personal data masked unless asked for.")

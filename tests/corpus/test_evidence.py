@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,10 +11,13 @@ import pytest
 
 from pmg_graph.build import Build, build
 from pmg_graph.loaders.facts import Reading, Section
+from pmg_graph.loaders.reading.source import SourceText
 from pmg_graph.loaders.reading.text import clean
 from pmg_graph.model import (
     Assessment,
+    Commitment,
     Council,
+    Group,
     Node,
     Office,
     Passage,
@@ -26,8 +30,16 @@ from pmg_graph.model import (
 from pmg_graph.names import Context, fold, recogniser, words
 from tests.conftest import SAMPLES, SHARED
 
+AGREEMENT = re.compile(r"conveni|acuerdo|protocolo|acta|alianza|compromis|oficializ|formaliz|suscri|firm")
 STRUCTURAL = {"FROM", "OFFICE_OF", "IN_REGION", "COVERS"}
 FOLDERS = [SAMPLES.parent.parent / "pmg_graph" / "samples", SAMPLES, SHARED / "corpus"]
+
+
+@cache
+def sources(name: str) -> SourceText:
+    """A document of any of the folders, by its file name."""
+    (path, *_) = [p for folder in FOLDERS for p in sorted(folder.rglob(name))]
+    return SourceText.read(path)
 
 
 @cache
@@ -95,17 +107,41 @@ def _shown(relationship: Relationship, node: Node) -> str:
 
 
 def _named(node: Node, passage: Passage, reading: Reading) -> bool:
+    """The lines, or the headings that they stand under, name the node: by a name of it, by its kind in an unnamed
+    plural, or, for what the document itself states there, by its words."""
     section = _section(passage, reading)
     if _is_the_sections(node, section, reading):
         return True
     text = clean(passage.text)
-    if node.statement or isinstance(node, Product):
-        return isinstance(node, Assessment) or _shares_words(node, text)
-    context = Context(section.region if section else None, reading.document.issuer, reading.document.year)
-    found = {m.node.id for m in recogniser().find(text, context) if m.node is not None}
-    if node.id in found or (isinstance(node, Office) and ("Service", node.service.lower()) in found):
+    if node.statement:
+        return isinstance(node, Assessment) or _shares_words(node, text) or _is_an_agreement(node, text)
+    source = sources(reading.document.source)
+    text = " ".join([*(source.line(number).text for number in passage.headings), text])
+    if isinstance(node, Product) and _shares_words(node, text):
         return True
-    return any(_holds(text, form) for form in (node.name, *getattr(node, "aliases", ()), getattr(node, "acronym", "")))
+    if any(_holds(text, form) for form in (node.name, *getattr(node, "aliases", ()), getattr(node, "acronym", ""))):
+        return True
+    context = Context(section.region if section else None, reading.document.issuer, reading.document.year)
+    found = [m.node for m in recogniser().find(text, context) if m.node is not None]
+    return any(_same(node, other) for other in found) or _is_a_plural(node, text)
+
+
+def _same(node: Node, other: Node) -> bool:
+    """Equal, or equal but for the place that the section or another sentence gives it."""
+    if isinstance(node, Office) and isinstance(other, Office | Service):
+        return node.service == (other.service if isinstance(other, Office) else other.acronym)
+    if isinstance(node, Council) and isinstance(other, Council):
+        return node.kind == other.kind
+    return node.id == other.id
+
+
+def _is_an_agreement(node: Node, text: str) -> bool:
+    return isinstance(node, Commitment) and node.kind == "agreement" and bool(AGREEMENT.search(fold(text)))
+
+
+def _is_a_plural(node: Node, text: str) -> bool:
+    stem = {"municipalities": "munic|comuna|alcald|edil", "services": "servicio|institucion|organismo|sector"}
+    return isinstance(node, Group) and node.kind in stem and bool(re.search(stem[node.kind], fold(text)))
 
 
 def _section(passage: Passage, reading: Reading) -> Section | None:
@@ -118,6 +154,9 @@ def _is_the_sections(node: Node, section: Section | None, reading: Reading) -> b
     issuer = (section.service if section else None) or reading.document.issuer
     if isinstance(node, Service):
         return node.acronym == issuer
+    if isinstance(node, Product):
+        keys = {section.key, section.part_of} if section else set()
+        return bool(keys & {node.code, *node.aliases})
     region = section.region if section else None
     if isinstance(node, Office):
         return node.service == issuer and (region is None or node.region == region)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pmg_graph.loaders import registry
 from pmg_graph.loaders.facts import Facts, Reading
 from pmg_graph.loaders.programme_form import ProgrammeForm
 from pmg_graph.loaders.reading.source import SourceText
@@ -25,20 +26,7 @@ CODE = "PI131120200014471"
 def read(text: str, *, with_contacts: bool = False) -> Reading:
     loader, source = ProgrammeForm(), SourceText.parse("form.txt", text.encode())
     assert loader.recognises(source)
-    header = loader.header(source)
-    document = Document(
-        key="doc",
-        name=header.title,
-        source=source.name,
-        title=header.title,
-        genre=loader.kind,
-        issuer=header.issuer,
-        year=header.year,
-        sha256=source.sha256,
-    )
-    facts = Facts(source, document, recogniser(), with_contacts=with_contacts)
-    loader.read(source, facts)
-    return facts.reading()
+    return registry.read_as(loader, source, with_contacts=with_contacts)
 
 
 def products(reading: Reading) -> dict[str, Product]:
@@ -141,7 +129,7 @@ def test_the_sample_contradicts_itself_nowhere() -> None:
         "budget_total_conflict",
         "ratio_differs",
         "formula_differs",
-        "missing_cell",
+        "missing_row",
         "component_number_missing",
     }
     assert not conflicts & kinds(sample())

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from pmg_graph.loaders import registry
 from pmg_graph.loaders._territorial_diagnosis.products import Named, named
 from pmg_graph.loaders._territorial_diagnosis.tables import axes, header, joined_rows, rows
 from pmg_graph.loaders.facts import Facts, Reading
 from pmg_graph.loaders.reading.source import Line, SourceText
 from pmg_graph.loaders.territorial_diagnosis import TerritorialDiagnosis
 from pmg_graph.model import Document, Node, Objective, Office, Passage, Product, Relationship, ReportsTo
-from pmg_graph.model.keys import document_key
 from pmg_graph.names import recogniser
 from tests.conftest import SAMPLES
 
@@ -36,20 +36,7 @@ def region(name: str, body: str) -> str:
 def read(text: str, *, with_contacts: bool = False) -> Reading:
     source = SourceText.parse("diagnosis.txt", (FRONT + text).encode())
     assert LOADER.recognises(source)
-    told = LOADER.header(source)
-    document = Document(
-        key=document_key(source.sha256),
-        name=told.title,
-        source=source.name,
-        title=told.title,
-        genre=LOADER.kind,
-        issuer=told.issuer,
-        year=told.year,
-        sha256=source.sha256,
-    )
-    facts = Facts(source, document, recogniser(), with_contacts=with_contacts)
-    LOADER.read(source, facts)
-    return facts.reading()
+    return registry.read_as(LOADER, source, with_contacts=with_contacts)
 
 
 def row(progress: str = "Algo.", improvement: str = "Algo.", measures: str = "Algo.", objective: str = "Algo.") -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pmg_graph.loaders import registry
 from pmg_graph.loaders._work_programme.cells import goal_number, indicator_and_goal, numbered, parts, without_label
 from pmg_graph.loaders._work_programme.products import listed_products
 from pmg_graph.loaders.facts import Facts, Reading
@@ -65,20 +66,7 @@ def read(*lines: str, heading: str = "DIRECCIÓN REGIONAL DEL MAULE") -> Reading
     source = SourceText.parse("programa.txt", text.encode())
     loader = WorkProgramme()
     assert loader.recognises(source)
-    header = loader.header(source)
-    document = Document(
-        key=document_key(source.sha256),
-        name=header.title,
-        source=source.name,
-        title=header.title,
-        genre=loader.kind,
-        issuer=header.issuer,
-        year=header.year,
-        sha256=source.sha256,
-    )
-    facts = Facts(source, document, recogniser())
-    loader.read(source, facts)
-    return facts.reading()
+    return registry.read_as(loader, source)
 
 
 def nodes(reading: Reading, label: type[Node]) -> list[Node]:
@@ -136,7 +124,7 @@ def test_an_annex_is_no_part_of_the_last_table() -> None:
     annex = ["ANEXO 1", "Direcciones Regionales\tPrograma de mejoras\tPrograma de Complementariedad", "Maule\t8,3\t5"]
     reading = read(*improvement(ROW), *annex)
     assert len(commitments(reading)) == 1
-    (finding,) = [f for f in reading.findings if f.kind == "figures_contradict"]
+    (finding,) = [f for f in reading.findings if f.kind == "weight_contradicts_annex"]
     assert dict(finding.values)["stated"] == "5" and dict(finding.values)["other"] == "8.3"
 
 

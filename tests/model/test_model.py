@@ -32,6 +32,7 @@ from pmg_graph.model.keys import slug
 from pmg_graph.schema import as_json_schema, as_markdown
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
+REGIONAL = OfficeLevel.REGIONAL
 MODELS: list[type[BaseModel]] = [*NODES, *RELATIONSHIPS]
 
 
@@ -82,12 +83,7 @@ def test_a_key_is_what_the_fact_is() -> None:
 
 def test_merging_keeps_every_piece_of_evidence_and_counts_a_fact_once() -> None:
     office = Office(
-        key="sence@07",
-        name="SENCE Maule",
-        service="SENCE",
-        region="07",
-        level=OfficeLevel.REGIONAL,
-        evidence=("a#1-1",),
+        key="sence@07", name="SENCE Maule", service="SENCE", region="07", level=REGIONAL, evidence=("a#1-1",)
     )
     council = Council(key="council:mesa@07", name="Mesa", kind=CouncilKind.MESA, region="07", evidence=("a#1-1",))
     ties = [
