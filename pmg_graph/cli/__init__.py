@@ -28,7 +28,7 @@ def run(arguments: list[str]) -> int:
     from pmg_graph.neo4j.problems import DatabaseProblem
 
     try:
-        application()(arguments, prog_name="pmg-graph")
+        application(arguments)(arguments, prog_name="pmg-graph")
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else exits.OK
     except BrokenPipeError:

@@ -9,13 +9,15 @@ import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pmg_graph.cli import exits, output
 from pmg_graph.files import write_whole
 from pmg_graph.i18n import _
 from pmg_graph.loaders.reading.text import clean
-from pmg_graph.neo4j.ask import Answer
+
+if TYPE_CHECKING:
+    from pmg_graph.neo4j.ask import Answer
 
 #: Spreadsheet programs take a cell that begins with one of these for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

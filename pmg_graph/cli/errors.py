@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from pmg_graph.build import Problem
+from typing import TYPE_CHECKING
+
 from pmg_graph.graph_file import GraphFileError
 from pmg_graph.i18n import N_, _
 from pmg_graph.neo4j.problems import DatabaseProblem
+
+if TYPE_CHECKING:
+    from pmg_graph.build import Problem
 
 _PROBLEMS: dict[str, str] = {
     "missing": N_("there is no such file or folder; check the name"),

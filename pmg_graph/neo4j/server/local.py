@@ -149,6 +149,8 @@ def start(
     progress("start", 0, 0)
     with place.log.open("wb") as log:
         process = _spawn(place, log.fileno(), train=False, idle=idle, bolt_port=bolt_port, http_port=http_port)
+    import neo4j  # noqa: F401 (whoever starts a server connects next, and the driver's import fits in the wait)
+
     until = time.monotonic() + _START_TIMEOUT
     while time.monotonic() < until:
         known = running(place)
