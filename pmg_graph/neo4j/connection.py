@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 #: Seconds to reach a server that does not answer.
 _TIMEOUT = 10.0
+_SCHEMES = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"})
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,9 @@ def connect(target: Target) -> Iterator[Connection]:
     import neo4j
     from neo4j import exceptions
 
+    scheme = target.uri.partition("://")[0]
+    if scheme not in _SCHEMES:
+        raise DatabaseProblem("bad_uri", scheme, where=target.uri)
     auth = neo4j.basic_auth(target.username, target.password) if target.password else None
     try:
         driver = neo4j.GraphDatabase.driver(

@@ -38,6 +38,8 @@ _SETTINGS = {
     "server.default_listen_address": _HOST,
     "server.default_advertised_address": _HOST,
     "server.memory.pagecache.size": "128m",
+    "server.logs.debug.enabled": "false",
+    "db.logs.query.enabled": "OFF",
     # a stop does not wait for connections that nobody uses; one name a version, hence no strict validation
     "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
     "internal.dbms.bolt.netty_server_shutdown_quiet_period_duration": "0s",

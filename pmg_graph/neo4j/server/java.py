@@ -63,5 +63,5 @@ def flags(cache: Path, *, train: bool) -> list[str]:
     if train:
         chosen.append(f"-XX:AOTCacheOutput={cache}")
     elif cache.is_file():
-        chosen += [f"-XX:AOTCache={cache}", "-Xlog:aot=off", "-Xlog:cds=off"]
+        chosen += [f"-XX:AOTCache={cache}", "-Xlog:disable", "-Xlog:all=error:stderr"]
     return chosen
