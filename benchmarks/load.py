@@ -73,7 +73,7 @@ def main() -> None:
     print("    ties   bare s   load s load/bare  again s  quicker  graph MB  peak MB")
     with tempfile.TemporaryDirectory() as folder:
         place = Place(Place.default().home, LTS, Path(folder))
-        running = local.start(place, idle=None)
+        running = local.start(place)
         try:
             with connect(Target.local(running)) as connection:
                 warm = synthetic(2_000)  # neither side pays for the server's first steps

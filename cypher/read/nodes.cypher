@@ -2,4 +2,4 @@
 MATCH (n:{label})
 WHERE n.pmg_key > $after
 WITH n ORDER BY n.pmg_key LIMIT $size
-RETURN collect([n.pmg_key, properties(n)]) AS page
+RETURN collect([properties(n)]) AS page

@@ -2,4 +2,4 @@
 MATCH (a)-[r:{type}]->(b)
 WHERE r.pmg_key > $after
 WITH a, r, b ORDER BY r.pmg_key LIMIT $size
-RETURN collect([r.pmg_key, properties(r), labels(a), a.pmg_key, labels(b), b.pmg_key]) AS page
+RETURN collect([properties(r), labels(a), a.pmg_key, labels(b), b.pmg_key]) AS page

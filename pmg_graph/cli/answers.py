@@ -105,14 +105,16 @@ def _table(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, M
         for index in range(len(columns))
         if answer.rows and all(isinstance(row[index], int | float | None) for row in answer.rows)
     )
-    console.print(output.table("", columns, rows, numbers=numbers))
+    console.print(output.table("", columns, [[_excerpt(cell) for cell in row] for row in rows], numbers=numbers))
     for index in range(len(rows) if passages is not None else 0):
         console.print(" · ".join(cell for cell in rows[index] if cell)[:_EXCERPT], style="bold", markup=False)
         for passage in _behind(answer, index, passages or {}):
-            text = clean(passage["text"])
-            if len(text) > _EXCERPT:
-                text = text[:_EXCERPT].rsplit(" ", 1)[0] + " …"
-            console.print(f"    {_lines(passage)}: {text}", style="dim", markup=False)
+            console.print(f"    {_lines(passage)}: {_excerpt(clean(passage['text']))}", style="dim", markup=False)
+
+
+def _excerpt(text: str) -> str:
+    """What of a long text is shown on a terminal; the other formats hold all of it."""
+    return text if len(text) <= _EXCERPT else text[:_EXCERPT].rsplit(" ", 1)[0] + " …"
 
 
 def _json(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Mapping[str, Any]] | None) -> str:

@@ -30,6 +30,7 @@ _BATCH = 5_000
 #: Names of a product's figures, which no class declares; kept on the node to tell them from others' properties.
 FIGURES = "pmg_figures"
 _ENDS = frozenset({"start", "end"})
+_NUMBERS = frozenset({int, float})
 _STAYS = frozenset({"key", "name"})
 
 
@@ -74,18 +75,27 @@ def load(connection: Connection, graph: Graph, progress: Progress = lambda done,
 
 def set_up(connection: Connection) -> None:
     """Constraints and indexes, where they are missing."""
-    searched = "|".join(node.label for node in NODES if node.label != "Passage")
     with connection.writing() as session:
-        for node in NODES:
-            name = f"pmg_{node.label.lower()}"
-            session.run(statement("load/node_constraint").format(name=name, label=node.label)).consume()
-            session.run(statement("load/key_index").format(name=f"{name}_key", label=node.label)).consume()
-        for kind in RELATIONSHIPS:
-            name = f"pmg_{kind.type.lower()}"
-            session.run(statement("load/relationship_constraint").format(name=name, type=kind.type)).consume()
-        session.run(statement("load/names_index").format(labels=searched)).consume()
-        session.run(statement("load/passages_index").format()).consume()
-        session.run(statement("load/await_indexes")).consume()
+        there = set(session.run(statement("load/indexes")).single(strict=True)["names"])
+        missing = {name: query for name, query in _schema() if name not in there}
+        for query in missing.values():
+            session.run(query).consume()
+        if missing:
+            session.run(statement("load/await_indexes")).consume()
+
+
+def _schema() -> Iterator[tuple[str, str]]:
+    """The name of every constraint and index, and the statement that makes it."""
+    for node in NODES:
+        name = f"pmg_{node.label.lower()}"
+        yield name, statement("load/node_constraint").format(name=name, label=node.label)
+        yield f"{name}_key", statement("load/key_index").format(name=f"{name}_key", label=node.label)
+    for kind in RELATIONSHIPS:
+        name = f"pmg_{kind.type.lower()}"
+        yield name, statement("load/relationship_constraint").format(name=name, type=kind.type)
+    searched = "|".join(node.label for node in NODES if node.label != "Passage")
+    yield "pmg_names", statement("load/names_index").format(labels=searched)
+    yield "pmg_passages", statement("load/passages_index").format()
 
 
 class _Load:
@@ -96,6 +106,7 @@ class _Load:
         self.summary = Summary()
         self.total = len(graph.nodes) + len(graph.relationships)
         self.done = 0
+        self.in_use = pages.in_use(connection)
 
     def run(self) -> Summary:
         labels: dict[str, dict[str, Node]] = {node.label: {} for node in NODES}
@@ -134,15 +145,17 @@ class _Load:
         found = _Difference()
         seen: set[str] = set()
         known = frozenset(next(iter(nodes.values())).__class__.model_fields) if nodes else frozenset()
-        for key, there in pages.nodes(self.connection, label):
+        for key, there in pages.nodes(self.connection, label) if label in self.in_use else ():
             node = nodes.get(key)
             if node is None:
                 found.gone.append(key)
                 continue
             seen.add(key)
             self._advance(1)
-            ours = known.union(there.get(FIGURES, ()), (FIGURES,))
             wanted = _node_properties(node)
+            if _is(wanted, there):
+                continue
+            ours = known.union(there.get(FIGURES, ()), (FIGURES,))
             less = [name for name in there if name in ours and name not in wanted]
             if less or _differs(wanted, there):
                 found.changed.append((node, less))
@@ -185,7 +198,8 @@ class _Load:
         found = _Difference()
         seen: set[str] = set()
         known = frozenset(next(iter(ties.values())).__class__.model_fields) if ties else frozenset()
-        for key, there, start_labels, start, end_labels, end in pages.relationships(self.connection, kind):
+        ties_there = pages.relationships(self.connection, kind) if kind in self.in_use else iter(())
+        for key, there, start_labels, start, end_labels, end in ties_there:
             tie = ties.get(key)
             if tie is None:
                 found.gone.append(key)
@@ -197,6 +211,8 @@ class _Load:
             seen.add(key)
             self._advance(1)
             wanted = _tie_properties(tie)
+            if wanted == there:
+                continue
             less = [name for name in there if name in known and name not in wanted]
             if less or _differs(wanted, there):
                 found.changed.append((tie, less))
@@ -273,12 +289,15 @@ def _plain(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
+def _is(wanted: dict[str, Any], there: dict[str, Any]) -> bool:
+    """Whether all is as wanted, a whole number told from the same number with a fraction."""
+    return wanted == there and not any(
+        type(value) in _NUMBERS and type(value) is not type(there[name]) for name, value in wanted.items()
+    )
+
+
 def _differs(wanted: dict[str, Any], there: dict[str, Any]) -> bool:
-    for name, value in wanted.items():
-        other = there.get(name)
-        if other != value or isinstance(other, float) is not isinstance(value, float):
-            return True
-    return False
+    return not _is(wanted, {name: there[name] for name in wanted if name in there})
 
 
 def _by_ends(ties: Iterable[Relationship]) -> Iterator[tuple[tuple[str, str], list[Relationship]]]:

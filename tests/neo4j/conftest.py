@@ -23,7 +23,7 @@ def target(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         yield configured
         return
     place = fresh(tmp_path_factory.mktemp("server"), request.param)
-    running = local.start(place, idle=None)
+    running = local.start(place, idle=300)  # should the tests be killed, it ends by itself
     yield Target.local(running)
     local.stop(place)
 
