@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pmg_graph.captions import LABELS
 from pmg_graph.i18n import N_, _
 from pmg_graph.loaders.facts import Finding
 
@@ -33,7 +34,6 @@ MESSAGES: dict[str, str] = {
     "repeated_number": N_("the number {number} was used before, on line {before}"),
     "plan_of_another_year": N_("a plan of {year} is named in the programme of {programme}"),
     # evaluation reports
-    "copied_grade_instruction": N_("the answer to {block} repeats the instruction on degrees; it states no degree"),
     "missing_grade": N_("the office gives itself no degree in {block}"),
     "several_grades": N_("{block} gives several degrees: {grades}"),
     "empty_block": N_("{block} has no answer"),
@@ -64,12 +64,13 @@ TERMS: dict[str, str] = {
     "admin": N_("administration"),
     "per_beneficiary": N_("cost per beneficiary"),
     "coverage_potential": N_("coverage of the potential population"),
-    "coverage_objective": N_("coverage of the target population"),
+    "coverage_target": N_("coverage of the target population"),
     "purpose_indicator": N_("indicator of the purpose"),
     "production": N_("production"),
     "cost": N_("cost"),
     "unit_cost": N_("unit cost"),
 }
+_PLACE = re.compile(r"\b(region|province|municipality|territory):")
 _FIGURE = re.compile(r"(?P<base>[a-z]+(?:_[a-z]+)*?)(?:_(?P<year>\d{4}))?(?:_(?:kclp|pct))?")
 
 
@@ -87,7 +88,9 @@ def message(finding: Finding) -> str:
 
 
 def term(value: str) -> str:
-    """A value as people say it: ``coverage_potential_2019_pct`` is "coverage of the potential population 2019"."""
+    """A value as people say it: ``coverage_potential_2019_pct`` is "coverage of the potential population 2019",
+    ``province:Arauco`` is "province Arauco"."""
+    value = _PLACE.sub(lambda place: f"{_(LABELS[place[1].capitalize()])} ", value)
     figure = _FIGURE.fullmatch(value)
     caption = TERMS.get(figure["base"]) if figure else None
     if figure is None or caption is None:

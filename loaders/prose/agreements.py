@@ -207,7 +207,8 @@ def _pointed(reading: Reading, text: str, match: re.Match[str], end: int) -> Par
 def _listed(reading: Reading, text: str, match: re.Match[str], end: int) -> Parties:
     """ "Convenio con A", "entre A y B", "suscrito por A"."""
     for by in _PARTIES_AFTER.finditer(text, match.end(), min(reading.sentence.end, match.end() + 120)):
-        found = lists.after(reading, by.end(), limit=end)
+        beyond = by.end() >= end  # a colon closes the clause and opens the list
+        found = lists.after(reading, by.end(), limit=None if beyond else end)
         if found and found[0].start - by.end() < 60:
             return _nodes(reading, found), False
     return [], False

@@ -88,6 +88,7 @@ def read_information(reading: Reading) -> None:
         _absent(reading)
         return
     done: set[tuple[str, str]] = set()
+    _agreed(reading, done)
     _told(reading, done)
     _requested(reading, done)
     _by_instrument(reading, done)
@@ -95,6 +96,18 @@ def read_information(reading: Reading) -> None:
         reading.memory.told = True
     if sentence.text.rstrip().endswith(":"):
         _open_list(reading, done)
+
+
+def _agreed(reading: Reading, done: set[tuple[str, str]]) -> None:
+    """A procedure agreed with a regional government, for the information that the block asks about."""
+    sentence, recipient = reading.sentence, reading.mode.recipient
+    for match in cue("procedure").finditer(sentence.passage.folded, sentence.start, sentence.end):
+        if recipient is None or sentence.negated(match.start()):
+            return
+        status = sentence.status(match.start())
+        if status is Status.EXISTING:
+            done.add(recipient.id)
+            report(reading, recipient, status, *sentence.lines)
 
 
 def _by_instrument(reading: Reading, done: set[tuple[str, str]]) -> None:

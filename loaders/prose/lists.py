@@ -17,8 +17,9 @@ _STOP = re.compile(
     r"|sin|existen?|debe\w*|participa\w*|tiene|funciona|sesiona|constituye|materializa|preside|dirige|encabeza|lidera|integra|pertenece|asiste"
     r"|\w{3,}(?:ando|iendo)(?:se|lo|la|los|las)?)\b"
 )
-#: What joins the names of an enumeration; without it the second belongs to something else.
-_JOINED = re.compile(r"[,;:/().-]|\b(?:y|e|o|u|ni|como)\b")
+#: What joins the names of an enumeration; without it the second belongs to something else. Where two names stand side
+#: by side, a comma was forgotten.
+_JOINED = re.compile(r"[,;:/().-]|\b(?:y|e|o|u|ni|como)\b|^\s*$")
 _AND_WITH = re.compile(r"^[\s,)]*(?:,|\by\b)\s*(?:con|a|al|por)\s+(?:el |la |los |las )?")
 _IN = re.compile(r"\ben\b")
 _COMUNAS = re.compile(r"\bcomunas?\s*(?:de|:|en)?\b(?![^,;]*\bmunicip)")

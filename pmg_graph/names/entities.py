@@ -44,6 +44,11 @@ class Context:
     territory: Territory | None = None
 
 
+def _closed(written: str) -> str:
+    """A written form without the bracket that its mention was cut in."""
+    return written if written.count("(") == written.count(")") else written.split("(")[0].strip()
+
+
 class Entities:
     """Makes the nodes for names, the same one for the same name and place."""
 
@@ -130,7 +135,7 @@ class Entities:
             scope=scope.key if scope is not None else None,
             internal=internal,
             plural=plural,
-            aliases=tuple(sorted({name, *aliases} - {shown})),
+            aliases=tuple(sorted({name, *map(_closed, aliases)} - {shown})),
         )
 
     def group(

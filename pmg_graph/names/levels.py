@@ -17,12 +17,16 @@ _CUES = {
                      "alcaldes", "alcaldesa", "comunal", "comunales"},
     "province": {"provincia", "provincias", "gobernacion", "gobernaciones", "gobernador", "gobernadora",
                  "gobernadores", "provincial", "provinciales"},
-    "region": {"region", "regiones", "regional", "regionales", "intendencia", "intendente", "intendenta", "gore"},
+    "region": {"region", "regiones", "regional", "regionales", "dr", "drm", "intendencia", "intendente", "intendenta",
+               "gore"},
     "territory": {"territorio", "territorios", "programa", "emprende", "territorial", "territoriales"},
 }  # fmt: skip
 _FILLERS = {"de", "del", "la", "las", "los", "el", "en", "a", "chile", "emprende"}
 _BETWEEN = re.compile(r"[\s,;/:()\"'-]*(?:\b(?:y|e|o|u)\b(?: del?\b)?)?[\s(\"']*(?:la |el |las |los )?")
-
+#: What makes another name of a place's: "Choapa Alto" is no province.
+_PART_OF_A_NAME = re.compile(
+    r"[ -](?:alt[oa]|baj[oa]|norte|sur|oriente|poniente|centro|costa|coster[oa]|andin[oa]|interior|lacustre|emprende)\b"
+)
 
 PLACES = ("region", "province", "municipality", "territory")
 
@@ -41,6 +45,8 @@ def _level(folded: str, hit: Hit, rules: Mapping[tuple[str, ...], str]) -> str |
     if not places:
         return None
     if not any(re.match(r"\W*[A-ZÁÉÍÓÚÑ]", word) for word in hit.written.split()[-2:]):
+        return "none"
+    if "territory" not in places and _PART_OF_A_NAME.match(folded, hit.end):
         return "none"
     cue = _cue(folded, hit.start)
     if cue in places:

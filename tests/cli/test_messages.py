@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 
 from babel.messages import extract, mofile, pofile
 from babel.messages.catalog import Catalog
 
-from pmg_graph import i18n
+from pmg_graph import findings, i18n
 from pmg_graph.loaders.registry import loaders
 from tests.conftest import ROOT
 
@@ -59,3 +60,19 @@ def test_the_default_is_spanish(monkeypatch: object) -> None:
     assert i18n.language_from(["--lang=en"]) == "en"
     i18n.set_language("fr")
     assert i18n.language() == "es"
+
+
+def test_every_finding_has_its_sentence() -> None:
+    used = {
+        kind
+        for path in (ROOT / "loaders").rglob("*.py")
+        for kind in re.findall(r'finding\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
+    }
+    assert used == set(findings.MESSAGES)
+
+
+def test_values_of_findings_are_said_in_words() -> None:
+    i18n.set_language("es")
+    assert findings.term("coverage_potential_2019_pct") == "cobertura de la población potencial 2019"
+    assert findings.term("province:Arauco | municipality:Arauco") == "provincia Arauco | comuna Arauco"
+    assert findings.term("Dictar talleres") == "Dictar talleres"
