@@ -94,7 +94,7 @@ def _serve(place: Place, graph: Path, ports: tuple[int, int], *, background: boo
     from pmg_graph.neo4j.server import local
 
     with database.server_progress() as progress:
-        running = local.start(place, idle=None, bolt_port=ports[0], http_port=ports[1], progress=progress)
+        running = local.start(place, bolt_port=ports[0], http_port=ports[1], progress=progress)
     try:
         with connect(Target.local(running)) as connection:
             summary = database.refresh(connection, place, graph)
@@ -108,12 +108,14 @@ def _serve(place: Place, graph: Path, ports: tuple[int, int], *, background: boo
     if open_browser and not background:
         webbrowser.open(_address(running))
     if background:
+        local.keep(running, None)
         return
     output.note(_("Ctrl-C stops the server"))
     over = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_signal: over.set())
     while not over.wait(0.5):
+        local.touch(place)  # were this process killed, the server would stop by itself after a while
         if local.running(place) is None:
             raise exits.Stop(_("the server has ended; see {log}").format(log=place.log))
     local.stop(place)
