@@ -46,7 +46,7 @@ class Context:
 
 def _closed(written: str) -> str:
     """A written form without the bracket that its mention was cut in."""
-    return written if written.count("(") == written.count(")") else written.split("(")[0].strip()
+    return written if written.count("(") == written.count(")") else written.split("(", maxsplit=1)[0].strip()
 
 
 class Entities:
