@@ -11,7 +11,8 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
-from pmg_graph.graph_file import graph_from_records, records, write_whole
+from pmg_graph.files import write_whole
+from pmg_graph.graph_file import graph_from_records, records
 from pmg_graph.loaders.facts import Finding, Reading, Section
 from pmg_graph.loaders.registry import GROUP
 

@@ -55,16 +55,18 @@ def run(arguments: list[str]) -> int:
     # after the language is set: the help texts are translated when the commands are declared
     from pmg_graph.cli.app import application
     from pmg_graph.cli.errors import message
+    from pmg_graph.cypher.library import LibraryError
     from pmg_graph.graph_file import GraphFileError
+    from pmg_graph.neo4j.problems import DatabaseProblem
 
     try:
-        application()(arguments, prog_name="pmg-graph")
+        application(arguments)(arguments, prog_name="pmg-graph")
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else exits.OK
     except BrokenPipeError:
         # whoever read the output has gone; leave nothing for the interpreter to flush into the closed pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (exits.Stop, GraphFileError, OSError) as error:
+    except (exits.Stop, GraphFileError, LibraryError, DatabaseProblem, OSError) as error:
         print(f"pmg-graph: {message(error)}", file=sys.stderr)
         return error.code if isinstance(error, exits.Stop) else exits.FAILED
     return exits.OK

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from pmg_graph.build import Problem
+from typing import TYPE_CHECKING
+
 from pmg_graph.graph_file import GraphFileError
 from pmg_graph.i18n import N_, _
-from pmg_graph.loaders.registry import loaders
+from pmg_graph.neo4j.problems import DatabaseProblem
+
+if TYPE_CHECKING:
+    from pmg_graph.build import Problem
 
 _PROBLEMS: dict[str, str] = {
     "missing": N_("there is no such file or folder; check the name"),
@@ -31,12 +35,43 @@ _GRAPH_FILE: dict[str, str] = {
     "dangling": N_("{path}: the graph file lacks the node {detail}; build it again"),
 }
 
+_DATABASE: dict[str, str] = {
+    "no_packages": N_("a server on this machine needs more packages ({detail}): pip install 'pmg-graph[neo4j]'"),
+    "no_java": N_("no Java was found: pip install 'pmg-graph[neo4j]', or install Java 21"),
+    "no_network": N_("the server cannot be fetched without a network ({detail}); run this again when there is one"),
+    "no_room": N_("{where}: not enough room on the disk (needed: {detail})"),
+    "not_published": N_("Neo4j {where} cannot be fetched: {detail}"),
+    "port_in_use": N_("a port is in use ({detail}); choose another with --port and --http-port, or 0 for any"),
+    "not_started": N_("the server did not start ({detail}); see {where}"),
+    "bad_uri": N_("'{where}' is not the address of a database ({detail}); write for instance neo4j://host:7687"),
+    "unreachable": N_("{where}: the database does not answer ({detail})"),
+    "refused": N_("{where}: the database refuses the user '{detail}'; set NEO4J_USERNAME and NEO4J_PASSWORD"),
+    "no_database": N_("{where}: there is no database '{detail}'; set NEO4J_DATABASE"),
+    "failed": N_("{where}: {detail}"),
+    "empty": N_("{where}: the database holds no graph; load one with 'pmg-graph load'"),
+    "not_a_graph": N_("the database holds something that does not fit the model: {detail}"),
+    "changed_meanwhile": N_("{where}: someone else changed the graph meanwhile; load again"),
+    "not_read_only": N_("a query may only read; refused because of: {detail}"),
+    "no_query": N_("the query is empty"),
+    "no_words": N_("there is nothing to look for: give a word"),
+    "bad_query": N_("the database does not understand the query: {detail}"),
+    "too_slow": N_("the query took too long and was stopped; ask for less, or give it longer with --timeout"),
+    "no_parameter": N_("there is no parameter --{where}; there is: {detail}"),
+    "missing_parameter": N_("'{where}' needs --{detail}"),
+    "not_a_number": N_("--{where}: '{detail}' is not a number"),
+    "not_a_flag": N_("--{where}: '{detail}' is neither yes nor no"),
+    "unknown_name": N_("nothing is called '{detail}'; check the spelling"),
+    "ambiguous_name": N_("'{where}' may be several things: {detail}"),
+}
+
 #: Problems that take nothing away from the result.
 HARMLESS = frozenset({"same_document"})
 
 
 def problem_line(problem: Problem) -> str:
     """The line for a file that could not be read."""
+    from pmg_graph.loaders.registry import loaders  # reading documents is not what most commands do
+
     text = _PROBLEMS.get(problem.reason)
     titles = {loader.kind: _(loader.title) for loader in loaders()}
     detail = ", ".join(titles.get(kind, kind) for kind in problem.detail.split(", "))
@@ -47,6 +82,8 @@ def message(error: Exception) -> str:
     """The line for an error that ends a command."""
     if isinstance(error, GraphFileError):
         return _(_GRAPH_FILE[error.reason]).format(path=error.path, detail=error.detail)
+    if isinstance(error, DatabaseProblem):
+        return _(_DATABASE[error.reason]).format(where=error.where, detail=error.detail)
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         return _one_line(f"{where}{error.strerror or error}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 OK = 0
 #: Nothing was produced: no document could be read, no graph was found, the output could not be written.
 FAILED = 1
+#: The command line is wrong; the parser ends with the same.
+USAGE = 2
 #: The result is there, but some of the documents could not be read.
 PARTIAL = 3
 #: ``check --strict``: the documents hold irregularities.

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from pmg_graph import graph_file
-from pmg_graph.cli import options
+from pmg_graph.cli import options, stores
+from pmg_graph.files import write_whole
 from pmg_graph.i18n import _
 
 
@@ -32,11 +33,12 @@ def register(app: typer.Typer) -> None:
             ExportFormat, typer.Option("--format", "-f", help=_("jsonl: the exchange format, one object a line."))
         ] = ExportFormat.JSONL,
         graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
+        store: Annotated[stores.Store, stores.option()] = stores.Store.FILE,
         out: Annotated[Path | None, options.output(_("File to write; by default the standard output."))] = None,
     ) -> None:
-        data = _WRITERS[form](graph_file.read(graph))
+        data = _WRITERS[form](stores.read(graph, store))
         if out is None:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         else:
-            graph_file.write_whole(out, data)
+            write_whole(out, data)

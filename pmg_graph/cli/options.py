@@ -61,3 +61,26 @@ def no_cache() -> Any:
 def with_contacts() -> Any:
     """Load personal data."""
     return typer.Option("--with-contacts", help=_("Load names and e-mail addresses of officials too."))
+
+
+def uri() -> Any:
+    """The database to use instead of the configured one. There is no option for a password."""
+    return typer.Option("--uri", help=_("Address of the database, instead of NEO4J_URI."), metavar="URI")
+
+
+def queries() -> Any:
+    """A folder with the user's own queries."""
+    return typer.Option(
+        "--queries",
+        envvar="PMG_GRAPH_QUERIES",
+        help=_("Folder of your own queries (theme/name.cypher)."),
+        file_okay=False,
+        metavar=_("FOLDER"),
+    )
+
+
+def own_queries() -> Path:
+    """Where the user's own queries are looked for unless another folder is named."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("pmg-graph", appauthor=False)) / "queries"

@@ -8,9 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from pmg_graph import graph_file
 from pmg_graph.captions import LABELS, STATUSES, TIES
-from pmg_graph.cli import exits, options, output
+from pmg_graph.cli import exits, options, output, stores
 from pmg_graph.i18n import _, ngettext
 from pmg_graph.loaders.reading.text import clean
 from pmg_graph.lookup import Tie, excerpt, find, passages, ties
@@ -33,9 +32,10 @@ def register(app: typer.Typer) -> None:
         name: Annotated[str, typer.Argument(help=_("Name or key, accents and capitals aside."), metavar=_("NAME"))],
         graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
         form: Annotated[options.Format, options.form()] = options.Format.TABLE,
+        store: Annotated[stores.Store, stores.option()] = stores.Store.FILE,
         full: Annotated[bool, typer.Option("--full", help=_("Print every passage, whole."))] = False,
     ) -> None:
-        known = graph_file.read(graph)
+        known = stores.read(graph, store)
         node = _chosen(known, name)
         if form is options.Format.JSON:
             output.print_json(_as_data(known, node))

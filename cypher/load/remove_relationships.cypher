@@ -1,0 +1,3 @@
+UNWIND $keys AS key
+MATCH ()-[r:{type} {{pmg_key: key}}]->()
+DELETE r

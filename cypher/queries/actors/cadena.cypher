@@ -1,0 +1,20 @@
+/*
+title = { es = "La cadena más corta entre dos actores", en = "The shortest chain between two actors" }
+description.es = "Por quiénes y por qué instancias o compromisos se llega de un actor a otro."
+description.en = "Through whom, and through which councils or commitments, one actor is tied to another."
+example = 'pmg-graph query cadena --from "INDAP Maule" --to "SERCOTEC Maule"'
+
+[parameters]
+from = { type = "actor", es = "Actor del que parte la cadena.", en = "Actor that the chain starts from." }
+to = { type = "actor", es = "Actor al que llega la cadena.", en = "Actor that the chain leads to." }
+
+[columns]
+steps = { es = "pasos", en = "steps" }
+chain = { es = "cadena", en = "chain" }
+ties = { es = "vínculos", en = "ties" }
+*/
+MATCH (a {key: $from}), (b {key: $to})
+MATCH p = shortestPath((a)-[:PARTICIPATES_IN|WORKS_WITH|COMMITS|INVOLVES|REPORTS_TO|UNDER*..8]-(b))
+WHERE elementId(a) <> elementId(b)
+RETURN length(p) AS steps, [n IN nodes(p) | n.name] AS chain, [r IN relationships(p) | type(r)] AS ties,
+       [r IN relationships(p) | r.evidence] AS evidence

@@ -1,0 +1,19 @@
+/*
+title = { es = "Vínculos que los textos proponen y aún no existen", en = "Ties that texts propose and that do not exist yet" }
+description.es = "Lo que se recomienda, planea o pide, separado de lo que existe."
+description.en = "What is recommended, planned or asked for, apart from what exists."
+example = 'pmg-graph query vinculos-propuestos'
+
+[parameters]
+region = { type = "region", default = "", es = "Región; sin ella, todas.", en = "Region; without it, all." }
+
+[columns]
+actor = { es = "actor", en = "actor" }
+tie = { es = "vínculo", en = "tie" }
+other = { es = "otro actor", en = "other actor" }
+years = { es = "años", en = "years" }
+*/
+MATCH (a)-[r:WORKS_WITH|PARTICIPATES_IN|REPORTS_TO {status: 'proposed'}]->(b)
+WHERE $region IS NULL OR coalesce(a.region, b.region) = $region
+RETURN a.name AS actor, type(r) AS tie, b.name AS other, coalesce(r.years, []) AS years, r.evidence AS evidence
+ORDER BY actor, tie, other

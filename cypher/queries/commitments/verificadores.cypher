@@ -1,0 +1,26 @@
+/*
+title = { es = "Compromisos y cómo se verifican", en = "Commitments and how they are verified" }
+description.es = "Los medios de verificación y los compromisos que cada uno respalda."
+description.en = "The means of verification and the commitments that each backs."
+example = 'pmg-graph query verificadores --text informe'
+
+[parameters]
+region = { type = "region", default = "", es = "Región; sin ella, todas.", en = "Region; without it, all." }
+service = { type = "service", default = "", es = "Institución; sin ella, todas.", en = "Institution; without it, all." }
+kind = { type = "text", default = "", es = "Tipo de compromiso (improvement, complementarity, information, measure, recommendation, agreement); sin él, todos.", en = "Kind of commitment (improvement, complementarity, information, measure, recommendation, agreement); without it, all." }
+year = { type = "integer", default = "", es = "Año; sin él, todos.", en = "Year; without it, all." }
+text = { type = "text", default = "", es = "Palabras que contiene; sin ellas, todo.", en = "Words it contains; without them, all." }
+
+[columns]
+verification = { es = "medio de verificación", en = "means of verification" }
+actor = { es = "actor", en = "actor" }
+commitment = { es = "compromiso", en = "commitment" }
+*/
+MATCH (a)-[r:COMMITS]->(k:Commitment)
+WHERE ($region IS NULL OR a.region = $region)
+  AND ($service IS NULL OR a.service = $service OR a.acronym = $service)
+  AND ($kind IS NULL OR k.kind = $kind)
+  AND ($year IS NULL OR k.year = $year)
+  AND k.verification IS NOT NULL AND ($text IS NULL OR toLower(k.verification) CONTAINS toLower($text))
+RETURN k.verification AS verification, a.name AS actor, k.text AS commitment, r.evidence AS evidence
+ORDER BY verification, actor, commitment

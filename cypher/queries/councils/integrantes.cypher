@@ -1,0 +1,23 @@
+/*
+title = { es = "Quiénes integran las instancias de una región", en = "Who sits in the councils of a region" }
+description.es = "Cada instancia con cada uno de sus integrantes y el papel que el texto le da."
+description.en = "Each council with each of its members and the role that the text gives it."
+example = 'pmg-graph query integrantes --region Maule'
+
+[parameters]
+region = { type = "region", default = "", es = "Región; sin ella, todas.", en = "Region; without it, all." }
+status = { type = "text", default = "existing", es = "Estado: existing, proposed, past o absent.", en = "Status: existing, proposed, past or absent." }
+
+[columns]
+council = { es = "instancia", en = "council" }
+kind = { es = "tipo", en = "kind" }
+member = { es = "integrante", en = "member" }
+label = { es = "clase", en = "label" }
+roles = { es = "roles", en = "roles" }
+years = { es = "años", en = "years" }
+*/
+MATCH (m)-[r:PARTICIPATES_IN {status: $status}]->(c:Council)
+WHERE ($region IS NULL OR c.region = $region) AND NOT coalesce(c.internal, false)
+RETURN c.name AS council, c.kind AS kind, m.name AS member, labels(m)[0] AS label, coalesce(r.roles, []) AS roles,
+       coalesce(r.years, []) AS years, r.evidence AS evidence
+ORDER BY council, member

@@ -1,0 +1,20 @@
+/*
+title = { es = "Qué pasa en una comuna", en = "What happens in a comuna" }
+description.es = "Compromisos, instancias y territorios que alcanzan a una comuna, y dónde participa su municipio."
+description.en = "Commitments, councils and territories that reach a comuna, and where its municipality takes part."
+example = 'pmg-graph query en-la-comuna --comuna Talca'
+
+[parameters]
+comuna = { type = "comuna", es = "Comuna.", en = "Comuna." }
+
+[columns]
+how_tied = { es = "vínculo", en = "tie" }
+statement = { es = "qué", en = "what" }
+label = { es = "clase", en = "label" }
+status = { es = "estado", en = "status" }
+*/
+MATCH (m:Municipality {key: $comuna})
+MATCH (x)-[r]-(m)
+WHERE NOT type(r) IN ['PART_OF', 'FROM'] AND r.evidence IS NOT NULL
+RETURN type(r) AS how_tied, coalesce(x.text, x.name) AS statement, labels(x)[0] AS label, r.status AS status, r.evidence AS evidence
+ORDER BY how_tied, label, statement

@@ -1,0 +1,5 @@
+// A page of nodes in the order of their keys.
+MATCH (n:{label})
+WHERE n.pmg_key > $after
+WITH n ORDER BY n.pmg_key LIMIT $size
+RETURN collect([properties(n)]) AS page

@@ -1,0 +1,4 @@
+// What Neo4j Browser is opened with.
+MATCH p = (:Office)-[:PARTICIPATES_IN]->(:Council)
+RETURN p
+LIMIT 50

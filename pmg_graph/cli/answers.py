@@ -1,0 +1,191 @@
+"""Printing the rows of an answer: for people, for programs, for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pmg_graph.cli import exits, output
+from pmg_graph.files import write_whole
+from pmg_graph.i18n import _
+from pmg_graph.loaders.reading.text import clean
+
+if TYPE_CHECKING:
+    from pmg_graph.neo4j.ask import Answer
+
+#: Spreadsheet programs take a cell that begins with one of these for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_EXCERPT = 200
+
+
+class RowFormat(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+    XLSX = "xlsx"
+
+
+def show(
+    answer: Answer,
+    form: RowFormat,
+    *,
+    headings: Mapping[str, str],
+    passages: Mapping[str, Mapping[str, Any]] | None,
+    out: Path | None,
+) -> None:
+    """Print rows, each with the lines behind it where passages are given.
+
+    Raises:
+        Stop: where a spreadsheet would go to the standard output.
+    """
+    if form is RowFormat.TABLE and out is None:
+        _table(answer, headings, passages)
+        return
+    if form is RowFormat.XLSX:
+        if out is None:
+            raise exits.Stop(_("a spreadsheet needs a file: --output FILE.xlsx"), exits.USAGE)
+        write_whole(out, _xlsx(answer, headings, passages))
+        return
+    writers = {RowFormat.JSON: _json, RowFormat.CSV: _csv, RowFormat.MD: _md, RowFormat.TABLE: _md}
+    text = writers[form](answer, headings, passages)
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        write_whole(out, text.encode("utf-8-sig" if form is RowFormat.CSV else "utf-8"))
+
+
+def _behind(answer: Answer, row: int, passages: Mapping[str, Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    found = [passages[key] for key in answer.evidence[row] if key in passages]
+    return sorted(found, key=lambda p: (p["source"], p["first"], p["last"]))
+
+
+def _lines(passage: Mapping[str, Any]) -> str:
+    lines = str(passage["first"]) if passage["first"] == passage["last"] else f"{passage['first']}-{passage['last']}"
+    return f"{passage['source']}:{lines}"
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return "; ".join(_cell(item) for item in value)
+    if isinstance(value, float):
+        return f"{value:g}"
+    return clean(str(value)) if isinstance(value, str) else str(value)
+
+
+def _cells(
+    answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Mapping[str, Any]] | None
+) -> tuple[list[str], list[list[str]]]:
+    columns = [headings.get(column, column) for column in answer.columns]
+    rows = [[_cell(value) for value in row] for row in answer.rows]
+    if passages is not None:
+        columns.append(_("evidence"))
+        for index, row in enumerate(rows):
+            row.append("; ".join(_lines(p) for p in _behind(answer, index, passages)))
+    return columns, rows
+
+
+def _table(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Mapping[str, Any]] | None) -> None:
+    console = output.console()
+    columns, rows = _cells(answer, headings, None)
+    numbers = frozenset(
+        index
+        for index in range(len(columns))
+        if answer.rows and all(isinstance(row[index], int | float | None) for row in answer.rows)
+    )
+    console.print(output.table("", columns, [[_excerpt(cell) for cell in row] for row in rows], numbers=numbers))
+    for index in range(len(rows) if passages is not None else 0):
+        console.print(" · ".join(cell for cell in rows[index] if cell)[:_EXCERPT], style="bold", markup=False)
+        for passage in _behind(answer, index, passages or {}):
+            console.print(f"    {_lines(passage)}: {_excerpt(clean(passage['text']))}", style="dim", markup=False)
+
+
+def _excerpt(text: str) -> str:
+    """What of a long text is shown on a terminal; the other formats hold all of it."""
+    return text if len(text) <= _EXCERPT else text[:_EXCERPT].rsplit(" ", 1)[0] + " …"
+
+
+def _json(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Mapping[str, Any]] | None) -> str:
+    del headings  # programs read the names that do not change with the language
+    rows = []
+    for index, values in enumerate(answer.rows):
+        row = dict(zip(answer.columns, values, strict=True))
+        if passages is not None:
+            row["evidence"] = [
+                {
+                    "source": p["source"],
+                    "section": p["section"],
+                    "lines": [p["first"], p["last"]],
+                    "text": p["text"],
+                }
+                for p in _behind(answer, index, passages)
+            ]
+        rows.append(row)
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Mapping[str, Any]] | None) -> str:
+    columns, rows = _cells(answer, headings, passages)
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return buffer.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) and not _is_number(cell) else cell
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _md(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Mapping[str, Any]] | None) -> str:
+    columns, rows = _cells(answer, headings, passages)
+    lines = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
+    lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _xlsx(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Mapping[str, Any]] | None) -> bytes:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Font
+
+    columns, rows = _cells(answer, headings, passages)
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(columns)
+    for values, cells in zip(answer.rows, rows, strict=True):
+        sheet.append([None] * len(columns))
+        for column, cell in enumerate(cells):
+            value = values[column] if column < len(values) else cell
+            number = isinstance(value, int | float) and not isinstance(value, bool)
+            target = sheet.cell(sheet.max_row, column + 1)
+            target.value = value if number else ILLEGAL_CHARACTERS_RE.sub("", cell)[:32_767]
+            if not number:
+                target.data_type = "s"  # text, also where it begins like a formula
+    for heading in sheet[1]:
+        heading.font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()

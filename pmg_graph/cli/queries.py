@@ -1,0 +1,83 @@
+"""``pmg-graph queries``: the library of queries by theme, or one of them with its Cypher."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pmg_graph.cli import options, output
+from pmg_graph.i18n import _
+
+if TYPE_CHECKING:
+    from pmg_graph.cypher.library import Query
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("queries", help=_("List the library of queries, or print one with its parameters and its Cypher."))
+    def command(
+        name: Annotated[str | None, typer.Argument(help=_("Query of the library."), metavar=_("NAME"))] = None,
+        form: Annotated[options.Format, options.form()] = options.Format.TABLE,
+        folder: Annotated[Path | None, options.queries()] = None,
+    ) -> None:
+        from pmg_graph.cli.query import named
+        from pmg_graph.cypher.library import library
+
+        if name is not None:
+            query = named(name, folder)
+            if form is options.Format.JSON:
+                output.print_json(as_data(query))
+            else:
+                _print(query)
+            return
+        found = list(library(folder or options.own_queries()).values())
+        if form is options.Format.JSON:
+            output.print_json([as_data(query) for query in found])
+        else:
+            _list(found)
+
+
+def as_data(query: Query) -> dict[str, Any]:
+    """A query as data, in the language in use."""
+    return {
+        "name": query.name,
+        "theme": query.theme,
+        "title": str(query.title),
+        "description": str(query.description),
+        "parameters": {
+            name: {"type": p.type.value, "required": p.required, "default": p.default or None, "meaning": p.meaning}
+            for name, p in query.parameters.items()
+        },
+        "columns": {name: str(words) for name, words in query.columns.items()},
+        "example": query.example,
+        "cypher": query.cypher,
+    }
+
+
+def _list(found: list[Query]) -> None:
+    from pmg_graph.cypher.library import THEMES
+
+    console = output.console()
+    width = max(len(query.name) for query in found)
+    for theme, group in groupby(found, key=lambda query: query.theme):
+        console.print(_(THEMES.get(theme, theme)), style="bold", markup=False)
+        for query in group:
+            console.print(f"  {query.name:<{width}}  {query.title}", markup=False, soft_wrap=True)
+
+
+def _print(query: Query) -> None:
+    console = output.console()
+    console.print(f"{query.title}  ({query.name})", style="bold", markup=False)
+    console.print(str(query.description), markup=False)
+    for name, parameter in query.parameters.items():
+        default = "" if parameter.default in (None, "") else f" [{parameter.default}]"
+        needed = f" ({_('required')})" if parameter.required else ""
+        console.print(f"  --{name}{default}{needed}  {parameter.meaning}", markup=False)
+    console.print(f"{_('Columns')}: " + ", ".join(str(words) for words in query.columns.values()), markup=False)
+    console.print(f"{_('Example')}: {query.example}", markup=False, soft_wrap=True)
+    console.print()
+    print(query.cypher)

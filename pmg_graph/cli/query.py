@@ -1,0 +1,110 @@
+"""``pmg-graph query``: ask the graph a question of the library, or one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pmg_graph.cli import exits, options, output
+from pmg_graph.cli.answers import RowFormat, show
+from pmg_graph.i18n import _
+
+if TYPE_CHECKING:
+    from pmg_graph.cypher.library import Query
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command(
+        "query",
+        help=_(
+            "Ask the graph: a query of the library with its parameters as options (see 'pmg-graph queries'), or your "
+            "own Cypher, which may only read."
+        ),
+        context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    )
+    def command(
+        context: typer.Context,
+        name: Annotated[str | None, typer.Argument(help=_("Query of the library."), metavar=_("NAME"))] = None,
+        cypher: Annotated[str | None, typer.Option("--cypher", help=_("Your own query."), metavar="CYPHER")] = None,
+        file: Annotated[
+            Path | None, typer.Option("--file", help=_("File with your own query."), exists=True, dir_okay=False)
+        ] = None,
+        graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
+        uri: Annotated[str | None, options.uri()] = None,
+        form: Annotated[
+            RowFormat, typer.Option("--format", "-f", help=_("How to print the result."))
+        ] = RowFormat.TABLE,
+        evidence: Annotated[bool, typer.Option("--evidence", help=_("Add the lines behind each row."))] = False,
+        limit: Annotated[int, typer.Option("--limit", help=_("Rows at most."), min=1)] = 1_000,
+        timeout: Annotated[float, typer.Option("--timeout", help=_("Seconds at most."), min=0.1)] = 60.0,
+        folder: Annotated[Path | None, options.queries()] = None,
+        out: Annotated[Path | None, options.output(_("File to write; by default the standard output."))] = None,
+    ) -> None:
+        from pmg_graph.cli.database import database
+        from pmg_graph.neo4j import ask
+        from pmg_graph.neo4j.arguments import arguments
+
+        if sum(given is not None for given in (name, cypher, file)) != 1:
+            raise exits.Stop(_("give one of: the name of a query, --cypher or --file"), exits.USAGE)
+        given = _options(context.args)
+        query = named(name, folder) if name is not None else None
+        if query is None and given:
+            raise exits.Stop(_("there is no option {name}").format(name="--" + next(iter(given))), exits.USAGE)
+        text = query.cypher if query else cypher if cypher is not None else _text(file)
+        with database(graph, uri=uri) as connection:
+            values = arguments(connection, query, given) if query else {}
+            answer = ask.ask(connection, text, values, limit=limit, timeout=timeout)
+            keys = [key for row in answer.evidence for key in row]
+            behind = ask.passages(connection, keys) if evidence else None
+        headings = {column: str(words) for column, words in query.columns.items()} if query else {}
+        show(answer, form, headings=headings, passages=behind, out=out)
+        if answer.more:
+            output.note(_("there are more than {n} rows; ask for more with --limit").format(n=limit))
+
+
+def named(name: str, folder: Path | None) -> Query:
+    """A query of the library.
+
+    Raises:
+        Stop: where there is none, with names that come close.
+    """
+    from difflib import get_close_matches
+
+    from pmg_graph.cypher.library import library
+
+    found = library(folder or options.own_queries())
+    if name not in found:
+        close = ", ".join(get_close_matches(name, found, n=3, cutoff=0.5)) or "pmg-graph queries"
+        raise exits.Stop(_("there is no query '{name}'; see: {close}").format(name=name, close=close), exits.USAGE)
+    return found[name]
+
+
+def _text(file: Path | None) -> str:
+    assert file is not None
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise exits.Stop(_("{path}: not a text in UTF-8").format(path=file)) from error
+
+
+def _options(arguments: list[str]) -> dict[str, str]:
+    """The parameters of a query as options: ``--region Maule`` or ``--region=Maule``."""
+    given: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        option = rest.pop(0)
+        if not option.startswith("--") or option == "--":
+            raise exits.Stop(
+                _("what is '{text}'? Parameters are given as --name value").format(text=option), exits.USAGE
+            )
+        name, equals, value = option.removeprefix("--").partition("=")
+        if not equals:
+            if not rest:
+                raise exits.Stop(_("--{name} needs a value").format(name=name), exits.USAGE)
+            value = rest.pop(0)
+        given[name.replace("-", "_")] = value
+    return given

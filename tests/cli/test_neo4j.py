@@ -1,0 +1,143 @@
+"""The commands over Neo4j as a user meets them: real processes, a real local server."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from openpyxl import load_workbook
+
+from pmg_graph import graph_file
+from tests.cli.test_cli import pmg
+from tests.neo4j.handmade import NEW, handmade
+
+Run = Callable[..., CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """Runs commands with an own local server and a graph file made by hand; stops the server at the end."""
+    folder = tmp_path_factory.mktemp("cli")
+    graph = folder / "graph.jsonl.gz"
+    graph_file.write(handmade(), graph)
+    environment = {"PMG_GRAPH": str(graph), "PMG_GRAPH_NEO4J_DATA": str(folder), "PMG_GRAPH_LANG": "en"}
+    if "NEO4J_URI" not in os.environ:
+        environment["NEO4J_URI"] = ""
+
+    def command(*arguments: str | Path, **more: str) -> CompletedProcess[str]:
+        return pmg(*arguments, cwd=folder, **{**environment, **more})
+
+    yield command
+    command("serve", "--stop")
+
+
+def test_query_starts_what_it_needs_and_prints_tables(run: Run) -> None:
+    done = run("query", "integrantes", "--region", "Región del Maule", "--evidence")
+    assert done.returncode == 0, done.stderr
+    assert "SERNATUR Maule" in done.stdout
+    assert "programa_2010.txt:" in done.stdout
+
+
+def test_formats(run: Run, tmp_path: Path) -> None:
+    rows = json.loads(run("query", "roles", "--format", "json", "--evidence").stdout)
+    assert rows[0]["member"] == "SERNATUR Maule"
+    assert rows[0]["evidence"][0]["source"] == "programa_2010.txt"
+    assert len(rows[0]["evidence"][0]["lines"]) == 2
+    assert run("query", "roles", "--format", "csv").stdout.splitlines() == [
+        "roles,member,council", "preside,SERNATUR Maule,Mesa de Turismo",
+    ]  # fmt: skip
+    assert (
+        run("query", "roles", "--format", "md").stdout.splitlines()[2]
+        == "| preside | SERNATUR Maule | Mesa de Turismo |"
+    )
+    done = run("query", "compromisos-por-peso", "--format", "xlsx", "-o", tmp_path / "a.xlsx")
+    assert done.returncode == 0, done.stderr
+    sheet = load_workbook(tmp_path / "a.xlsx").active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[2]][:2] == [60, "INDAP Maule"]
+
+
+def test_a_spreadsheet_never_runs_what_a_text_says(run: Run, tmp_path: Path) -> None:
+    query = "RETURN '=1+1' AS formula, -3 AS number"
+    assert run("query", "--cypher", query, "--format", "csv").stdout.splitlines()[1] == "'=1+1,-3"
+    run("query", "--cypher", query, "--format", "xlsx", "-o", tmp_path / "a.xlsx")
+    sheet = load_workbook(tmp_path / "a.xlsx").active
+    assert sheet is not None
+    assert (sheet["A2"].value, sheet["A2"].data_type) == ("=1+1", "s")
+
+
+def test_own_queries(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "q.cypher"
+    file.write_text("MATCH (c:Council) RETURN c ORDER BY c.name", encoding="utf-8")
+    assert [row["c"] for row in json.loads(run("query", "--file", file, "--format", "json").stdout)] == [
+        "Mesa de Turismo", "Red de Fomento",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["query"], 2),
+        (["query", "integranes"], 2),
+        (["query", "integrantes", "--regio", "x"], 1),
+        (["query", "integrantes", "--region", "Narnia"], 1),
+        (["query", "integrantes", "--region"], 2),
+        (["query", "--cypher", "MATCH (n) DETACH DELETE n"], 1),
+        (["query", "--cypher", "MATCH (n"], 1),
+        (["query", "roles", "--format", "xlsx"], 2),
+        (["search", "..."], 1),
+        (["load", "--uri", "nonsense"], 1),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else str(value),
+)
+def test_what_cannot_be_done_is_one_line(run: Run, arguments: list[str], code: int) -> None:
+    done = run(*arguments)
+    assert done.returncode == code, done.stderr
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_the_library_is_listed_in_spanish(run: Run) -> None:
+    done = run("queries", PMG_GRAPH_LANG="es")
+    assert "Quiénes integran las instancias de una región" in done.stdout
+    one = run("queries", "integrantes")
+    assert "--region" in one.stdout
+    assert "MATCH" in one.stdout
+    data = json.loads(run("queries", "--format", "json").stdout)
+    assert len(data) >= 30
+    assert all(query["description"] and query["columns"] for query in data)
+
+
+def test_search(run: Run) -> None:
+    found = json.loads(run("search", "mesa de turísmo", "--format", "json").stdout)
+    assert found[0]["name"] == "Mesa de Turismo"
+
+
+def test_the_graph_comes_back_from_the_database(run: Run) -> None:
+    assert run("export").stdout == run("export", "--from", "neo4j").stdout
+    assert "Mesa de Turismo" in run("show", "indap@07", "--from", "neo4j").stdout
+
+
+def test_load_says_what_it_did(run: Run, tmp_path: Path) -> None:
+    smaller = tmp_path / "smaller.jsonl.gz"
+    graph_file.write(handmade(without=NEW), smaller)
+    summary = json.loads(run("load", "--graph", smaller, "--format", "json").stdout)
+    assert summary["relationships"]["removed"] > 0
+    assert summary["relationships"]["created"] == 0
+    back = json.loads(run("load", "--format", "json").stdout)
+    assert back["relationships"]["created"] == summary["relationships"]["removed"]
+
+
+@pytest.mark.skipif("NEO4J_URI" in os.environ, reason="the tests are to use another server")
+def test_serve_in_the_background(run: Run) -> None:
+    done = run("serve", "--background", "--port", "0", "--http-port", "0")
+    assert done.returncode == 0, done.stderr
+    assert "/browser/" in done.stdout
+    assert run("serve", "--status").stdout.split() == [w for w in done.stdout.split() if w]
+    assert run("serve", "--stop").returncode == 0
+    assert run("serve", "--status").returncode == 1

@@ -1,0 +1,167 @@
+"""The library: every query gives the known answers on the graph made by hand, and rows on the real one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pmg_graph import graph_file
+from pmg_graph.build import build
+from pmg_graph.cypher.library import LibraryError, library, parse
+from pmg_graph.model import Graph
+from pmg_graph.neo4j.arguments import arguments, comuna, region, service
+from pmg_graph.neo4j.ask import Answer, ask, passages
+from pmg_graph.neo4j.connection import Connection
+from pmg_graph.neo4j.load import load
+from pmg_graph.neo4j.problems import DatabaseProblem
+from pmg_graph.neo4j.search import search
+from tests.neo4j.answers import ANSWERS, GIVEN
+from tests.neo4j.handmade import MESA, handmade
+
+HEADER = """/*
+title = { es = "a", en = "a" }
+description = { es = "a", en = "a" }
+example = "x"
+[parameters]
+region = { type = "region", default = "", es = "a", en = "a" }
+[columns]
+n = { es = "a", en = "a" }
+*/
+"""
+
+
+def answer(connection: Connection, name: str, given: dict[str, str]) -> Answer:
+    query = library()[name]
+    return ask(connection, query.cypher, arguments(connection, query, given))
+
+
+def tuples(value: Any) -> Any:
+    return tuple(tuples(item) for item in value) if isinstance(value, list | tuple) else value
+
+
+def test_there_are_enough_and_every_one_has_known_answers() -> None:
+    assert len(library()) >= 30
+    assert set(ANSWERS) == set(library())
+
+
+def test_known_answers(connection: Connection) -> None:
+    load(connection, handmade())
+    for name, query in library().items():
+        found = answer(connection, name, GIVEN.get(name, {}))
+        assert found.columns == tuple(query.columns), name
+        assert {tuples(row) for row in found.rows} == ANSWERS[name], name
+        known = passages(connection, (key for row in found.evidence for key in row))
+        if name not in ("comunas-sin-instancia", "regiones"):  # what no text says has no lines
+            assert all(row and set(row) <= set(known) for row in found.evidence), name
+
+
+@pytest.fixture(scope="session")
+def real(shared: Path) -> Graph:
+    """The graph of the real corpus."""
+    return build([shared / "corpus"]).graph
+
+
+def test_every_query_finds_something_in_the_real_corpus(connection: Connection, real: Graph) -> None:
+    load(connection, real)
+    offices = [n for n in real.sorted_nodes() if n.label == "Office"]
+    given: dict[str, dict[str, str]] = {
+        name: {p: values[p] for p in values if p in query.parameters and query.parameters[p].required}
+        for name, query in library().items()
+        for values in [_busy(real, [o.key for o in offices])]
+    }
+    empty = [name for name in library() if not answer(connection, name, given[name]).rows]
+    assert not empty
+    assert graph_file.dumps(real)
+
+
+def _busy(graph: Graph, offices: list[str]) -> dict[str, str]:
+    """Parameters that have to be given, taken from the busiest parts of the graph."""
+    ties: dict[str, int] = {}
+    comunas: dict[str, int] = {}
+    years: set[int] = set()
+    for tie in graph.relationships.values():
+        years |= set(tie.years)
+        for end in (tie.start, tie.end):
+            if end[1] in offices and tie.type in ("WORKS_WITH", "PARTICIPATES_IN"):
+                ties[end[1]] = ties.get(end[1], 0) + 1
+            if end[0] == "Municipality" and tie.evidence:
+                comunas[end[1]] = comunas.get(end[1], 0) + 1
+    first, second = sorted(ties, key=lambda key: (-ties[key], key))[:2]
+    place = min(comunas, key=lambda key: (-comunas[key], key))
+    years_given = {"before": str(min(years)), "after": str(max(years))}
+    return {"actor": first, "from": first, "to": second, "comuna": place, **years_given}
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("biobio", "08"), ("VIII", "08"), ("Región del Maule", "07"), ("maule", "07"), ("7", "07"), ("07", "07"),
+     ("Ñuble", "16"), ("la araucania", "09"), ("metropolitana", "13"), ("RM", "13"), ("O'Higgins", "06")],
+)  # fmt: skip
+def test_regions_as_people_write_them(written: str, code: str) -> None:
+    assert region(written) == code
+
+
+def test_other_names_as_people_write_them() -> None:
+    assert comuna("talca") == "07101"
+    assert comuna("Municipalidad de Chillan") == "16101"
+    assert service("sernatur") == "SERNATUR"
+    assert service("servicio nacional de turismo") == "SERNATUR"
+    with pytest.raises(DatabaseProblem) as caught:
+        region("Narnia")
+    assert caught.value.reason == "unknown_name"
+
+
+def test_arguments_that_do_not_fit(connection: Connection) -> None:
+    load(connection, handmade())
+    for name, given, reason in (
+        ("integrantes", {"comuna": "Talca"}, "no_parameter"),
+        ("cadena", {"from": "INDAP Maule"}, "missing_parameter"),
+        ("cadena", {"from": "INDAP Maule", "to": "maule"}, "ambiguous_name"),
+        ("cadena", {"from": "INDAP Maule", "to": "nadie"}, "unknown_name"),
+        ("coincidencias", {"shared": "dos"}, "not_a_number"),
+    ):
+        with pytest.raises(DatabaseProblem) as caught:
+            answer(connection, name, given)
+        assert caught.value.reason == reason, (name, given)
+
+
+@pytest.mark.parametrize("asked", ["mesa de turismo", "MESA DE TURÍSMO", "mesa turistica", 'turismo" OR *:* ~ [a TO'])
+def test_search_finds_by_words_best_first(connection: Connection, asked: str) -> None:
+    load(connection, handmade())
+    hits = search(connection, asked)
+    assert (hits[0].label, hits[0].key) == ("Council", MESA)
+    assert any(hit.label == "Passage" and hit.source == "programa_2010.txt" for hit in hits) or "turistica" in asked
+
+
+def test_search_for_nothing(connection: Connection) -> None:
+    with pytest.raises(DatabaseProblem):
+        search(connection, "¿?")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("MATCH (n) RETURN n", "no header"),
+        ("/* title = */ RETURN 1 AS n", "Invalid value"),
+        (HEADER.replace('title = { es = "a", en = "a" }\n', "") + "RETURN $region AS n", "title"),
+        (HEADER.replace('es = "a", en = "a" }\ndesc', 'es = "a" }\ndesc') + "RETURN $region AS n", "title.en"),
+        (HEADER.replace('"region"', '"planet"') + "RETURN $region AS n", "parameters.region"),
+        (HEADER + "RETURN 1 AS n", "region"),
+        (HEADER + "RETURN $region + $other AS n", "other"),
+        (HEADER + "RETURN $region AS m", "n"),
+    ],
+)
+def test_a_file_that_cannot_be_used_says_why(text: str, said: str) -> None:
+    with pytest.raises(LibraryError) as caught:
+        parse(text, name="x", theme="actors", path="x.cypher")
+    assert said in caught.value.reason
+
+
+def test_a_folder_of_own_queries_is_read_as_well(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "una.cypher").write_text(HEADER + "RETURN $region AS n", encoding="utf-8")
+    found = library(tmp_path)
+    assert found["una"].theme == "mine"
+    assert set(library()) < set(found)
