@@ -166,3 +166,12 @@ def library(folder: Path | None = None) -> dict[str, Query]:
             key=lambda item: (order.index(item[1].theme) if item[1].theme in order else len(order), item[0]),
         )
     )
+
+
+@cache
+def pictures() -> dict[str, Query]:
+    """What Neo4j Browser draws: queries that return paths, one file each in ``pictures/<theme>/<name>.cypher``."""
+    found = _read(resources.files("pmg_graph.cypher") / "pictures")
+    return {
+        query.name: query for query in sorted(found, key=lambda query: (list(THEMES).index(query.theme), query.name))
+    }
