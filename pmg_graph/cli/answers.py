@@ -7,10 +7,12 @@ import io
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pmg_graph.captions import said
 from pmg_graph.cli import exits, output
 from pmg_graph.files import write_whole
 from pmg_graph.i18n import _
@@ -39,14 +41,19 @@ def show(
     form: RowFormat,
     *,
     headings: Mapping[str, str],
+    codes: frozenset[str] = frozenset(),
     passages: Mapping[str, Mapping[str, Any]] | None,
     out: Path | None,
 ) -> None:
     """Print rows, each with the lines behind it where passages are given.
 
+    People read the codes of some columns as words; programs get the codes themselves.
+
     Raises:
         Stop: where a spreadsheet would go to the standard output.
     """
+    if form is not RowFormat.JSON:
+        answer = _in_words(answer, codes)
     if form is RowFormat.TABLE and out is None:
         _table(answer, headings, passages)
         return
@@ -61,6 +68,34 @@ def show(
         sys.stdout.write(text)
     else:
         write_whole(out, text.encode("utf-8-sig" if form is RowFormat.CSV else "utf-8"))
+
+
+def _in_words(answer: Answer, codes: frozenset[str]) -> Answer:
+    coded = [index for index, column in enumerate(answer.columns) if column in codes]
+    if not coded:
+        return answer
+    genres = _genres() if "genre" in codes else {}
+    rows = [[genres.get(v, v) if isinstance(v, str) else v for v in row] for row in answer.rows]
+    for row in rows:
+        for index in coded:
+            row[index] = [_word(v) for v in row[index]] if isinstance(row[index], list) else _word(row[index])
+    return replace(answer, rows=tuple(tuple(row) for row in rows))
+
+
+def _genres() -> dict[str, str]:
+    """Kinds of documents, which loaders name."""
+    from pmg_graph.loaders.registry import loaders
+
+    return {loader.kind: _(loader.title) for loader in loaders()}
+
+
+def _word(code: Any) -> Any:
+    if not isinstance(code, str):
+        return code
+    dimension, separator, grades = code.partition(": ")
+    if separator:  # a grade that changed
+        return f"{said(dimension)}: " + " → ".join(said(grade) for grade in grades.split(" → "))
+    return said(code)
 
 
 def _behind(answer: Answer, row: int, passages: Mapping[str, Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -81,7 +116,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(_cell(item) for item in value)
     if isinstance(value, float):
-        return f"{value:g}"
+        return str(int(value)) if value.is_integer() else f"{value:.10g}"
     return clean(str(value)) if isinstance(value, str) else str(value)
 
 

@@ -51,7 +51,7 @@ def register(app: typer.Typer) -> None:
         if sum(given is not None for given in (name, cypher, file)) != 1:
             raise exits.Stop(_("give one of: the name of a query, --cypher or --file"), exits.USAGE)
         given = _options(context.args)
-        query = named(name, folder) if name is not None else None
+        query = named(name, folder) if name is not None else _own(file) if file is not None else None
         if query is None and given:
             raise exits.Stop(_("there is no option {name}").format(name="--" + next(iter(given))), exits.USAGE)
         text = query.cypher if query else cypher if cypher is not None else _text(file)
@@ -60,8 +60,12 @@ def register(app: typer.Typer) -> None:
             answer = ask.ask(connection, text, values, limit=limit, timeout=timeout)
             keys = [key for row in answer.evidence for key in row]
             behind = ask.passages(connection, keys) if evidence else None
-        headings = {column: str(words) for column, words in query.columns.items()} if query else {}
-        show(answer, form, headings=headings, passages=behind, out=out)
+        columns = query.columns if query else {}
+        headings = {name: str(column) for name, column in columns.items()}
+        codes = frozenset(name for name, column in columns.items() if column.codes)
+        show(answer, form, headings=headings, codes=codes, passages=behind, out=out)
+        if not answer.rows:
+            output.note(_("nothing was found: no document states it"))
         if answer.more:
             output.note(_("there are more than {n} rows; ask for more with --limit").format(n=limit))
 
@@ -74,13 +78,32 @@ def named(name: str, folder: Path | None) -> Query:
     """
     from difflib import get_close_matches
 
-    from pmg_graph.cypher.library import library
-
-    found = library(folder or options.own_queries())
+    found = known(folder)
     if name not in found:
         close = ", ".join(get_close_matches(name, found, n=3, cutoff=0.5)) or "pmg-graph queries"
         raise exits.Stop(_("there is no query '{name}'; see: {close}").format(name=name, close=close), exits.USAGE)
     return found[name]
+
+
+def known(folder: Path | None) -> dict[str, Query]:
+    """The library with the user's own queries; a file of theirs that cannot be used is named and left out."""
+    from pmg_graph.cypher.library import LibraryError, library
+
+    if folder is not None and not folder.is_dir():
+        raise exits.Stop(_("{path}: there is no such folder").format(path=folder), exits.USAGE)
+    problems: list[LibraryError] = []
+    found = library(folder or options.own_queries(), problems)
+    for problem in problems:
+        output.note(str(problem))
+    return found
+
+
+def _own(file: Path) -> Query | None:
+    """A file of the user's as a query of the library, where it has such a header; else it is Cypher and no more."""
+    from pmg_graph.cypher.library import has_header, parse
+
+    text = _text(file)
+    return parse(text, name=file.stem, theme="", path=str(file)) if has_header(text) else None
 
 
 def _text(file: Path | None) -> str:

@@ -11,12 +11,12 @@ actor = { type = "actor", es = "Actor: su nombre o su clave.", en = "Actor: its 
 document = { es = "documento", en = "document" }
 first = { es = "desde la línea", en = "from line" }
 last = { es = "hasta la línea", en = "to line" }
-tie = { es = "vínculo", en = "tie" }
-other = { es = "otro actor", en = "other actor" }
-status = { es = "estado", en = "status" }
+tie = { codes = true, es = "vínculo", en = "tie" }
+other = { es = "qué o quién", en = "what or whom" }
+status = { codes = true, es = "estado", en = "status" }
 text = { es = "texto", en = "text" }
 */
-MATCH (a {key: $actor})-[r]-(b)
+MATCH (a:Office|Service|Council|Group|Municipality|Territory|Product|Region|Province {key: $actor})-[r]-(b)
 WHERE r.evidence IS NOT NULL AND NOT type(r) IN ['FROM', 'OFFICE_OF', 'IN_REGION', 'PART_OF']
 UNWIND r.evidence AS key
 MATCH (p:Passage {key: key})-[:FROM]->(d:Document)

@@ -8,9 +8,9 @@ example = 'pmg-graph query negaciones'
 region = { type = "region", default = "", es = "Región; sin ella, todas.", en = "Region; without it, all." }
 
 [columns]
-status = { es = "estado", en = "status" }
+status = { codes = true, es = "estado", en = "status" }
 actor = { es = "actor", en = "actor" }
-tie = { es = "vínculo", en = "tie" }
+tie = { codes = true, es = "vínculo", en = "tie" }
 other = { es = "otro actor", en = "other actor" }
 */
 MATCH (a)-[r]->(b)
