@@ -115,11 +115,15 @@ VALUES: dict[str, str] = {
 #: Ties that hold the graph together and are not counted as facts of a document.
 STRUCTURAL = frozenset({"OFFICE_OF", "IN_REGION", "PART_OF", "FROM"})
 
+#: Before the type of a tie that is read from its end.
+INVERSE = "inverse:"
+
 
 def said(code: str) -> str:
     """A code of the model as people say it, in the language in use; one without a caption in plain words."""
-    if code in TIES:
-        return _(TIES[code][0])
+    tie = code.removeprefix(INVERSE)
+    if tie in TIES:
+        return _(TIES[tie][tie != code])
     for captions in (LABELS, STATUSES, VALUES):
         if code in captions:
             return _(captions[code])

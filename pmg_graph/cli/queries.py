@@ -79,13 +79,15 @@ def _print(query: Query) -> None:
     console = output.console()
     console.print(f"{query.title}  ({query.name})", style="bold", markup=False)
     console.print(str(query.description), markup=False)
+    required = _("required")
     for name, parameter in query.parameters.items():
         default = "" if parameter.default in (None, "") else f" [{_default(parameter)}]"
-        needed = f" ({_('required')})" if parameter.required else ""
+        needed = f" ({required})" if parameter.required else ""
         choices = f" ({', '.join(said(code) for code in parameter.choices)})" if parameter.choices else ""
         console.print(f"  --{name}{default}{needed}  {parameter.meaning}{choices}", markup=False)
-    console.print(f"{_('Columns')}: " + ", ".join(str(words) for words in query.columns.values()), markup=False)
-    console.print(f"{_('Example')}: {query.example}", markup=False, soft_wrap=True)
+    columns, example = _("Columns"), _("Example")
+    console.print(f"{columns}: " + ", ".join(str(column) for column in query.columns.values()), markup=False)
+    console.print(f"{example}: {query.example}", markup=False, soft_wrap=True)
     console.print()
     print(query.cypher)
 

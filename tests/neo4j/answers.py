@@ -87,7 +87,7 @@ ANSWERS: dict[str, set[tuple[Any, ...]]] = {
         ("INDAP Maule", 2, ("Mesa de Turismo", "Red de Fomento")),
     },
     "cadena": {
-        (2, ("INDAP Maule", "Red de Fomento", "SERCOTEC Biobío"), ("PARTICIPATES_IN", "PARTICIPATES_IN")),
+        (2, ("INDAP Maule", "Red de Fomento", "SERCOTEC Biobío"), ("PARTICIPATES_IN", "inverse:PARTICIPATES_IN")),
     },
     "con-quien-trabaja": {
         ("INDAP Maule", "PARTICIPATES_IN", "Mesa de Turismo", "Council", "existing", (2008, 2010), ("INDAP",)),
