@@ -24,11 +24,16 @@ def register(app: typer.Typer) -> None:
             "Ask the graph: a query of the library with its parameters as options (see 'pmg-graph queries'), or your "
             "own Cypher, which may only read."
         ),
-        context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+        # the options of a query are its own: they arrive as they stand, between and after its name
+        context_settings={"ignore_unknown_options": True},
     )
     def command(
-        context: typer.Context,
-        name: Annotated[str | None, typer.Argument(help=_("Query of the library."), metavar=_("NAME"))] = None,
+        given: Annotated[
+            list[str] | None,
+            typer.Argument(
+                help=_("Query of the library, and its parameters."), metavar=_("NAME [--PARAMETER VALUE]...")
+            ),
+        ] = None,
         cypher: Annotated[str | None, typer.Option("--cypher", help=_("Your own query."), metavar="CYPHER")] = None,
         file: Annotated[
             Path | None, typer.Option("--file", help=_("File with your own query."), exists=True, dir_okay=False)
@@ -48,16 +53,16 @@ def register(app: typer.Typer) -> None:
         from pmg_graph.neo4j import ask
         from pmg_graph.neo4j.arguments import arguments
 
-        if sum(given is not None for given in (name, cypher, file)) != 1:
+        name, values = _name_and_options(given or [])
+        if sum(asked is not None for asked in (name, cypher, file)) != 1:
             raise exits.Stop(_("give one of: the name of a query, --cypher or --file"), exits.USAGE)
-        given = _options(context.args)
         query = named(name, folder) if name is not None else _own(file) if file is not None else None
-        if query is None and given:
-            raise exits.Stop(_("there is no option {name}").format(name="--" + next(iter(given))), exits.USAGE)
+        if query is None and values:
+            raise exits.Stop(_("there is no option {name}").format(name="--" + next(iter(values))), exits.USAGE)
         text = query.cypher if query else cypher if cypher is not None else _text(file)
         with database(graph, uri=uri) as connection:
-            values = arguments(connection, query, given) if query else {}
-            answer = ask.ask(connection, text, values, limit=limit, timeout=timeout)
+            parameters = arguments(connection, query, values) if query else {}
+            answer = ask.ask(connection, text, parameters, limit=limit, timeout=timeout)
             keys = [key for row in answer.evidence for key in row]
             behind = ask.passages(connection, keys) if evidence else None
         columns = query.columns if query else {}
@@ -114,20 +119,23 @@ def _text(file: Path | None) -> str:
         raise exits.Stop(_("{path}: not a text in UTF-8").format(path=file)) from error
 
 
-def _options(arguments: list[str]) -> dict[str, str]:
-    """The parameters of a query as options: ``--region Maule`` or ``--region=Maule``."""
-    given: dict[str, str] = {}
-    rest = list(arguments)
+def _name_and_options(words: list[str]) -> tuple[str | None, dict[str, str]]:
+    """The query's name and its parameters as options: ``--region Maule`` or ``--region=Maule``."""
+    name: str | None = None
+    found: dict[str, str] = {}
+    rest = list(words)
     while rest:
-        option = rest.pop(0)
-        if not option.startswith("--") or option == "--":
-            raise exits.Stop(
-                _("what is '{text}'? Parameters are given as --name value").format(text=option), exits.USAGE
-            )
-        name, equals, value = option.removeprefix("--").partition("=")
+        word = rest.pop(0)
+        if not word.startswith("--") or word == "--":
+            if name is not None:
+                text = _("what is '{text}'? Parameters are given as --name value").format(text=word)
+                raise exits.Stop(text, exits.USAGE)
+            name = word
+            continue
+        option, equals, value = word.removeprefix("--").partition("=")
         if not equals:
             if not rest:
-                raise exits.Stop(_("--{name} needs a value").format(name=name), exits.USAGE)
+                raise exits.Stop(_("--{name} needs a value").format(name=option), exits.USAGE)
             value = rest.pop(0)
-        given[name.replace("-", "_")] = value
-    return given
+        found[option.replace("-", "_")] = value
+    return name, found

@@ -154,10 +154,11 @@ def actor(connection: Connection, written: str) -> str:
     """The key of the one thing in the database that goes by this name, or whose key it is."""
     asked = words(written)
     labels = [node.label for node in NODES if node.label not in ("Document", "Passage") and not node.statement]
-    quoted = " AND ".join(asked)
+    if not asked:
+        raise DatabaseProblem("unknown_name", written)
     with connection.reading() as session:
         rows = session.execute_read(
-            lambda tx: tx.run(statement("ask/named"), words=quoted or "*", labels=labels, key=written).data()
+            lambda tx: tx.run(statement("ask/named"), words=" AND ".join(asked), labels=labels, key=written).data()
         )
     whole = [row for row in rows if row["key"] == written]
     named = [row for row in rows if words(row["name"]) == asked]

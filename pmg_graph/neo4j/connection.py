@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -62,6 +63,8 @@ def connect(target: Target) -> Iterator[Connection]:
     import neo4j
     from neo4j import exceptions
 
+    # what goes wrong is said in a line of ours; the driver says it too, to whoever listens
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     scheme, _separator, rest = target.uri.partition("://")
     if "@" in rest.partition("/")[0]:
         raise DatabaseProblem("secret_in_uri")  # what is printed of it would show the password
