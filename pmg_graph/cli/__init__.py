@@ -51,6 +51,7 @@ def _terminated(_number: int, _frame: object) -> None:
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code (see :mod:`pmg_graph.cli.exits`)."""
     i18n.set_language(i18n.language_from(arguments))
+    arguments = i18n.without_language(arguments)
     _open_output()
     # after the language is set: the help texts are translated when the commands are declared
     from pmg_graph.cli.app import application
