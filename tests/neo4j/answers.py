@@ -163,7 +163,7 @@ ANSWERS: dict[str, set[tuple[Any, ...]]] = {
     },
     "en-la-comuna": {
         ("PARTICIPATES_IN", "Mesa de Turismo", "Council", "existing"),
-        ("TARGETS", "Compromiso 2", "Commitment", "existing"),
+        ("inverse:TARGETS", "Compromiso 2", "Commitment", "existing"),
     },
     "regiones": {
         ("Antofagasta", 0, 0, 0, 0),
@@ -240,7 +240,7 @@ ANSWERS: dict[str, set[tuple[Any, ...]]] = {
         ("not_stated_any_more", "SERCOTEC Maule", "WORKS_WITH", "GORE Maule", True),
     },
     "dice-el-documento": {
-        ("programa_2008.txt", 40, 40, "WORKS_WITH", "INDAP Maule", "existing", "indap@07 WORKS_WITH sence@07"),
+        ("programa_2008.txt", 40, 40, "inverse:WORKS_WITH", "INDAP Maule", "existing", "indap@07 WORKS_WITH sence@07"),
         (
             "programa_2010.txt",
             46,
@@ -250,7 +250,7 @@ ANSWERS: dict[str, set[tuple[Any, ...]]] = {
             "proposed",
             "sence@07 PARTICIPATES_IN council:mesa-de-turismo@07",
         ),
-        ("programa_2010.txt", 49, 49, "WORKS_WITH", "INDAP Maule", "existing", "indap@07 WORKS_WITH sence@07"),
+        ("programa_2010.txt", 49, 49, "inverse:WORKS_WITH", "INDAP Maule", "existing", "indap@07 WORKS_WITH sence@07"),
         ("programa_2010.txt", 50, 50, "WORKS_WITH", "INDAP Maule", "existing", "sence@07 WORKS_WITH indap@07"),
         ("programa_2010.txt", 53, 53, "WORKS_WITH", "SERNATUR Maule", "absent", "sence@07 WORKS_WITH sernatur@07"),
         (

@@ -1,7 +1,7 @@
 /*
 title = { es = "Compromisos sin medio de verificación", en = "Commitments without means of verification" }
-description.es = "Compromisos de los que el texto no dice cómo se verificarán. Los programas de trabajo tienen una columna para ello; informes y convenios, no."
-description.en = "Commitments of which the text does not say how they are verified. Work programmes have a column for it; reports and agreements have none."
+description.es = "Compromisos de los que el texto no dice cómo se verificarán. Solo los programas de trabajo tienen una columna para ello, y sus compromisos van primero; de los acuerdos y de lo que cuentan los informes rara vez se dice."
+description.en = "Commitments of which the text does not say how they are verified. Work programmes alone have a column for it, and their commitments come first; of agreements and of what reports tell it is rarely said."
 example = 'pmg-graph query sin-verificador'
 
 [parameters]
@@ -23,4 +23,4 @@ WHERE ($region IS NULL OR a.region = $region)
   AND ($year IS NULL OR k.year = $year)
   AND k.verification IS NULL
 RETURN a.name AS actor, k.text AS commitment, k.kind AS kind, k.year AS year, r.evidence AS evidence
-ORDER BY actor, year, commitment
+ORDER BY k.kind IN ['improvement', 'complementarity', 'information'] DESC, actor, year, commitment

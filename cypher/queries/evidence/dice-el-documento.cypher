@@ -20,6 +20,6 @@ MATCH (a:Office|Service|Council|Group|Municipality|Territory|Product|Region|Prov
 WHERE r.evidence IS NOT NULL AND NOT type(r) IN ['FROM', 'OFFICE_OF', 'IN_REGION', 'PART_OF']
 UNWIND r.evidence AS key
 MATCH (p:Passage {key: key})-[:FROM]->(d:Document)
-RETURN d.source AS document, p.first_line AS first, p.last_line AS last, type(r) AS tie,
+RETURN d.source AS document, p.first_line AS first, p.last_line AS last, CASE startNode(r) WHEN a THEN '' ELSE 'inverse:' END + type(r) AS tie,
        coalesce(b.text, b.name) AS other, r.status AS status, p.text AS text, p.key AS evidence
 ORDER BY document, first, last, tie, other
