@@ -50,8 +50,6 @@ def register(app: typer.Typer) -> None:
         out: Annotated[Path | None, options.output(_("File to write; by default the standard output."))] = None,
     ) -> None:
         from pmg_graph.cli.database import database
-        from pmg_graph.neo4j import ask
-        from pmg_graph.neo4j.arguments import arguments
 
         name, values = _name_and_options(given or [])
         if sum(asked is not None for asked in (name, cypher, file)) != 1:
@@ -61,6 +59,10 @@ def register(app: typer.Typer) -> None:
             raise exits.Stop(_("there is no option {name}").format(name="--" + next(iter(values))), exits.USAGE)
         text = query.cypher if query else cypher if cypher is not None else _text(file)
         with database(graph, uri=uri) as connection:
+            # the driver's import takes its time, and fits in the wait for a server that starts
+            from pmg_graph.neo4j import ask
+            from pmg_graph.neo4j.arguments import arguments
+
             parameters = arguments(connection, query, values) if query else {}
             answer = ask.ask(connection, text, parameters, limit=limit, timeout=timeout)
             keys = [key for row in answer.evidence for key in row]
