@@ -11,6 +11,7 @@ import pytest
 from pmg_graph.neo4j.connection import Connection, Target, connect
 from pmg_graph.neo4j.server import local
 from pmg_graph.neo4j.server.place import LTS, NEWEST, Place
+from tests.neo4j.checks import empty, run
 
 GIVEN = "NEO4J_URI"
 
@@ -20,7 +21,11 @@ def target(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """A server with nothing in it: one test session never sees what another one does."""
     configured = Target.configured()
     if configured is not None:
-        yield configured
+        with connect(configured) as connection:
+            before = refuse_unless_empty(connection)
+            yield configured
+            empty(connection)
+            _drop_indexes(connection, keep=before)
         return
     place = fresh(tmp_path_factory.mktemp("server"), request.param)
     running = local.start(place, idle=300)  # should the tests be killed, it ends by itself
@@ -33,10 +38,29 @@ def fresh(state: Path, version: str = LTS) -> Place:
     return Place(Place.default().home, version, state)
 
 
+def refuse_unless_empty(connection: Connection) -> set[object]:
+    """Fail where the tests, which empty the database, would take what they did not put there. Names of its indexes."""
+    (found,) = run(connection, "MATCH (n) RETURN count(n) AS nodes")
+    if found["nodes"]:
+        pytest.fail(
+            f"{GIVEN}: {connection.target.uri} holds {found['nodes']} nodes, and these tests empty the database; "
+            "name one that is empty, or leave the variable out",
+            pytrace=False,
+        )
+    return {row["name"] for row in run(connection, "SHOW INDEXES YIELD name")}
+
+
+def _drop_indexes(connection: Connection, keep: set[object]) -> None:
+    query = "SHOW INDEXES YIELD name, owningConstraint"
+    for row in run(connection, query):
+        if row["name"] not in keep:
+            kind = "CONSTRAINT" if row["owningConstraint"] else "INDEX"
+            run(connection, f"DROP {kind} `{row['name']}`")
+
+
 @pytest.fixture
 def connection(target: Target) -> Iterator[Connection]:
     """A connection to an empty database."""
     with connect(target) as opened:
-        with opened.writing() as session:
-            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+        empty(opened)
         yield opened
