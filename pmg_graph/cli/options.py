@@ -13,6 +13,13 @@ from pmg_graph.i18n import _
 DEFAULT_GRAPH = Path("graph.jsonl.gz")
 
 
+class Language(StrEnum):
+    """Languages of what is printed."""
+
+    ES = "es"
+    EN = "en"
+
+
 class Format(StrEnum):
     """How a result is printed."""
 

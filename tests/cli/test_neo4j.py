@@ -89,6 +89,9 @@ def test_own_queries(run: Run, tmp_path: Path) -> None:
         (["query", "--cypher", "MATCH (n) DETACH DELETE n"], 1),
         (["query", "--cypher", "MATCH (n"], 1),
         (["query", "roles", "--format", "xlsx"], 2),
+        (["query", "integrantes", "--status", "quizás"], 1),
+        (["query", "roles", "--uri", "bolt://neo4j:secreto@localhost"], 1),
+        (["queries", "--queries", "/nowhere"], 2),
         (["search", "..."], 1),
         (["load", "--uri", "nonsense"], 1),
     ],
@@ -100,6 +103,7 @@ def test_what_cannot_be_done_is_one_line(run: Run, arguments: list[str], code: i
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
     assert "Traceback" not in done.stderr
+    assert "secreto" not in done.stderr
 
 
 def test_the_library_is_listed_in_spanish(run: Run) -> None:
@@ -111,6 +115,35 @@ def test_the_library_is_listed_in_spanish(run: Run) -> None:
     data = json.loads(run("queries", "--format", "json").stdout)
     assert len(data) >= 30
     assert all(query["description"] and query["columns"] for query in data)
+
+
+def test_a_file_with_a_header_takes_parameters(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "mia.cypher"
+    header = (
+        'title = { es = "t", en = "t" }\ndescription = { es = "d", en = "d" }\nexample = "e"\n[parameters]\n'
+        'region = { type = "region", es = "r", en = "r" }\n[columns]\nname = { es = "nombre", en = "name" }'
+    )
+    file.write_text(f"/*\n{header}\n*/\nMATCH (c:Council {{region: $region}}) RETURN c.name AS name", encoding="utf-8")
+    done = run("query", "--file", file, "--region", "biobio", "--format", "csv", PMG_GRAPH_LANG="es")
+    assert done.stdout.splitlines() == ["nombre", "Red de Fomento"], done.stderr
+
+
+def test_people_read_words_and_programs_codes(run: Run) -> None:
+    asked = ("query", "integrantes", "--region", "maule", "--status", "propuesto")
+    assert "oficina regional" in run(*asked, "--format", "csv", PMG_GRAPH_LANG="es").stdout
+    assert json.loads(run(*asked, "--format", "json", PMG_GRAPH_LANG="es").stdout)[0]["label"] == "Office"
+
+
+def test_rows_too_wide_for_a_terminal_are_lists(run: Run) -> None:
+    done = run("query", "programas", PMG_GRAPH_LANG="es")
+    assert "programa: Chile Rural\n" in done.stdout
+    assert "  costo por beneficiario (miles de $): 12.5\n" in done.stdout
+
+
+def test_nothing_found_is_said(run: Run) -> None:
+    done = run("query", "integrantes", "--region", "Aysén", "--format", "json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, [])
+    assert "nothing was found" in done.stderr
 
 
 def test_search(run: Run) -> None:

@@ -9,28 +9,37 @@ from pathlib import Path
 import pytest
 
 from pmg_graph.neo4j.connection import Connection, Target, connect
-from pmg_graph.neo4j.server import local
+from pmg_graph.neo4j.server import java, local
 from pmg_graph.neo4j.server.place import LTS, NEWEST, Place
 from tests.neo4j.checks import empty, run
 
 GIVEN = "NEO4J_URI"
+# making the start-up cache takes longer than all it would save in a test session; one test makes it
+os.environ.setdefault(java.CACHE_VARIABLE, "no")
 
 
 @pytest.fixture(scope="session", params=["given"] if os.environ.get("NEO4J_URI") else [LTS, NEWEST])
-def target(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
-    """A server with nothing in it: one test session never sees what another one does."""
+def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[local.Running | None]:
+    """A server with nothing in it: one test session never sees what another one does. None where one is given."""
     configured = Target.configured()
     if configured is not None:
         with connect(configured) as connection:
             before = refuse_unless_empty(connection)
-            yield configured
+            yield None
             empty(connection)
             _drop_indexes(connection, keep=before)
         return
     place = fresh(tmp_path_factory.mktemp("server"), request.param)
-    running = local.start(place, idle=300)  # should the tests be killed, it ends by itself
-    yield Target.local(running)
+    yield local.start(place, idle=300)  # should the tests be killed, it ends by itself
     local.stop(place)
+
+
+@pytest.fixture(scope="session")
+def target(running: local.Running | None) -> Target:
+    """The server of the tests."""
+    found = Target.local(running) if running is not None else Target.configured()
+    assert found is not None
+    return found
 
 
 def fresh(state: Path, version: str = LTS) -> Place:
