@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,8 @@ def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """A server with nothing in it: one test session never sees what another one does. None where one is given."""
     configured = Target.configured()
     if configured is not None:
-        with connect(configured) as connection:
-            before = refuse_unless_empty(connection)
+        with borrowed(configured):
             yield None
-            empty(connection)
-            _drop_indexes(connection, keep=before)
         return
     place = fresh(tmp_path_factory.mktemp("server"), request.param)
     yield local.start(place, idle=300)  # should the tests be killed, it ends by itself
@@ -47,8 +45,22 @@ def fresh(state: Path, version: str = LTS) -> Place:
     return Place(Place.default().home, version, state)
 
 
-def refuse_unless_empty(connection: Connection) -> set[object]:
-    """Fail where the tests, which empty the database, would take what they did not put there. Names of its indexes."""
+@contextmanager
+def borrowed(target: Target) -> Iterator[None]:
+    """A database that was given for the tests: empty before, and as it was after."""
+    with connect(target) as connection:
+        refuse_unless_empty(connection)
+        indexes = "SHOW INDEXES YIELD name, owningConstraint"
+        before = run(connection, indexes)
+        yield
+        empty(connection)
+        for index in run(connection, indexes):
+            if index not in before:
+                run(connection, f"DROP {'CONSTRAINT' if index['owningConstraint'] else 'INDEX'} `{index['name']}`")
+
+
+def refuse_unless_empty(connection: Connection) -> None:
+    """Fail where the tests, which empty the database, would take what they did not put there."""
     (found,) = run(connection, "MATCH (n) RETURN count(n) AS nodes")
     if found["nodes"]:
         pytest.fail(
@@ -56,15 +68,6 @@ def refuse_unless_empty(connection: Connection) -> set[object]:
             "name one that is empty, or leave the variable out",
             pytrace=False,
         )
-    return {row["name"] for row in run(connection, "SHOW INDEXES YIELD name")}
-
-
-def _drop_indexes(connection: Connection, keep: set[object]) -> None:
-    query = "SHOW INDEXES YIELD name, owningConstraint"
-    for row in run(connection, query):
-        if row["name"] not in keep:
-            kind = "CONSTRAINT" if row["owningConstraint"] else "INDEX"
-            run(connection, f"DROP {kind} `{row['name']}`")
 
 
 @pytest.fixture

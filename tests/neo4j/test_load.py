@@ -15,7 +15,7 @@ from pmg_graph.neo4j.load import Count, Summary, load
 from pmg_graph.neo4j.problems import DatabaseProblem
 from pmg_graph.neo4j.store import read
 from tests.neo4j.checks import holds, run
-from tests.neo4j.conftest import refuse_unless_empty
+from tests.neo4j.conftest import borrowed, refuse_unless_empty
 from tests.neo4j.documents import DOCUMENTS, MESA, corpus
 from tests.neo4j.handmade import MESA as HANDMADE_MESA
 from tests.neo4j.handmade import NEW, OLD, SECANO, handmade
@@ -248,7 +248,19 @@ def test_constraints_and_indexes_of_others_stay(connection: Connection) -> None:
 
 
 def test_these_tests_refuse_a_database_with_something_in_it(connection: Connection) -> None:
-    assert "pmg_office" in refuse_unless_empty(connection)
+    refuse_unless_empty(connection)
     run(connection, "CREATE (:Invoice {n: 1})")
     with pytest.raises(pytest.fail.Exception, match="holds 1 nodes, and these tests empty the database"):
         refuse_unless_empty(connection)
+
+
+def test_a_database_that_was_borrowed_is_given_back_as_it_was(connection: Connection) -> None:
+    indexes = "SHOW INDEXES YIELD name, type, labelsOrTypes, properties ORDER BY name"
+    load(connection, corpus(1))
+    run(connection, "MATCH (n) DETACH DELETE n")
+    run(connection, "DROP CONSTRAINT pmg_office")
+    before = run(connection, indexes)
+    with borrowed(connection.target):
+        load(connection, corpus(1))
+    assert run(connection, indexes) == before
+    refuse_unless_empty(connection)
