@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -12,7 +13,9 @@ import pytest
 from openpyxl import load_workbook
 
 from pmg_graph import graph_file
+from pmg_graph.neo4j.connection import Target
 from tests.cli.test_cli import pmg
+from tests.neo4j.conftest import borrowed
 from tests.neo4j.handmade import NEW, handmade
 
 Run = Callable[..., CompletedProcess[str]]
@@ -31,7 +34,9 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     def command(*arguments: str | Path, **more: str) -> CompletedProcess[str]:
         return pmg(*arguments, cwd=folder, **{**environment, **more})
 
-    yield command
+    configured = Target.configured()
+    with borrowed(configured) if configured is not None else nullcontext():
+        yield command
     command("serve", "--stop")
 
 
