@@ -92,6 +92,7 @@ def _serve(place: Place, graph: Path, asked: tuple[int, int], *, background: boo
     from pmg_graph.neo4j.server import local, locks
 
     found = known_queries(None)
+    database.check(place, graph)
     place.prepare()
     mine = None if background else locks.take(place.held)
     known = local.running(place)
