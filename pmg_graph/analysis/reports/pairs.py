@@ -80,8 +80,8 @@ def make(graph: Graph, asked: Asked) -> Report:
             phrase(N_("What the texts name as several at once is left out: its members may never have met.")),
             phrase(
                 N_(
-                    "The random networks keep how many each actor is in, how many each holds, the regions, and the ties "
-                    "that an author declares of itself."
+                    "The random networks keep how many each actor is in, how many each holds, the regions, and the "
+                    "ties that an author declares of itself."
                 )
             ),
             phrase(N_("That a pair is not beyond chance says nothing against it: there are few data.")),
