@@ -223,7 +223,6 @@ def library(folder: Path | None = None, problems: list[LibraryError] | None = No
 @cache
 def pictures() -> dict[str, Query]:
     """What Neo4j Browser draws: queries that return paths, one file each in ``pictures/<theme>/<name>.cypher``."""
-    found = _read(resources.files("pmg_graph.cypher") / "pictures")
-    return {
-        query.name: query for query in sorted(found, key=lambda query: (list(THEMES).index(query.theme), query.name))
-    }
+    found = [_query(theme, file) for theme, file in _files(resources.files("pmg_graph.cypher") / "pictures")]
+    order = list(THEMES)
+    return {query.name: query for query in sorted(found, key=lambda query: (order.index(query.theme), query.name))}
