@@ -18,6 +18,7 @@ from pmg_graph.model import (
     Node,
     Office,
     Passage,
+    Product,
     Region,
     Relationship,
     Service,
@@ -156,6 +157,30 @@ class Index:
             for line in range(passage.first_line, passage.last_line + 1):
                 found |= lines.get(line, set())
         return found
+
+    @cached_property
+    def blocks(self) -> dict[tuple[str, int], list[Passage]]:
+        """The passages of every block: by document and the line of its heading, the last that they stand under."""
+        found: dict[tuple[str, int], list[Passage]] = defaultdict(list)
+        for passage in sorted(self.each(Passage), key=lambda p: (p.document, p.first_line, p.last_line)):
+            if passage.headings:
+                found[passage.document, passage.headings[-1]].append(passage)
+        return found
+
+    @cached_property
+    def _acronyms(self) -> dict[str, str]:
+        """Acronyms of institutions and programmes by their folded words."""
+        found = {}
+        for node in (*self.each(Service), *self.each(Product)):
+            for form in (node.acronym, *(node.aliases if isinstance(node, Product) else ())):
+                if form and node.acronym:
+                    found[" ".join(words(form))] = node.acronym
+        return found
+
+    def spoken_of(self, passages: Iterable[Passage]) -> set[str]:
+        """Acronyms of the institutions and programmes that stand in the words of passages, whether a fact or not."""
+        texts = [f" {' '.join(words(p.text))} " for p in passages]
+        return {acronym for form, acronym in self._acronyms.items() if any(f" {form} " in text for text in texts)}
 
     def documents_of(self, keys: Iterable[str]) -> set[str]:
         """The documents that passages stand in."""

@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, field_serializer
 
 from pmg_graph.analysis.index import Index
-from pmg_graph.analysis.report import Evidence, Phrase, Text
-from pmg_graph.i18n import N_
+from pmg_graph.analysis.report import Evidence, Phrase, Text, phrase
+from pmg_graph.i18n import N_, _
 from pmg_graph.model import Node
 
 #: Passages that a gap shows at most: the first by document and line.
@@ -152,6 +152,19 @@ def subjects(nodes: Iterable[Node]) -> tuple[Subject, ...]:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """Words in a sentence: "A, B and C", shown in the language in use."""
+
+    parts: tuple[Text, ...]
+
+    def __str__(self) -> str:
+        shown = [str(part) for part in self.parts]
+        if len(shown) < 2:
+            return "".join(shown)
+        return _("{names} and {last}").format(names=", ".join(shown[:-1]), last=shown[-1])
+
+
+@dataclass(frozen=True)
 class Names:
     """Names in a sentence: "A, B and C"; a long list is cut and its rest counted. Shown in the language in use."""
 
@@ -159,15 +172,9 @@ class Names:
     limit: int = LISTED
 
     def __str__(self) -> str:
-        from pmg_graph.i18n import _
-
-        shown = list(self.names[: self.limit])
-        rest = len(self.names) - len(shown)
-        if rest:
-            shown.append(_("{n} more").format(n=rest))
-        if len(shown) < 2:
-            return "".join(shown)
-        return _("{names} and {last}").format(names=", ".join(shown[:-1]), last=shown[-1])
+        rest = len(self.names) - self.limit
+        shown: list[Text] = list(self.names[: self.limit])
+        return str(Listed((*shown, phrase(N_("{n} more"), n=rest)) if rest > 0 else tuple(shown)))
 
 
 def names(nodes: Iterable[Node | Subject], limit: int = LISTED) -> Names:

@@ -8,7 +8,7 @@ from pmg_graph.analysis.gaps.gap import EVIDENCE, Basis, Gap, Kind, Severity, na
 from pmg_graph.analysis.index import Index
 from pmg_graph.analysis.report import evidence, phrase
 from pmg_graph.i18n import N_
-from pmg_graph.model import Group, GroupKind, Municipality, Province, Territory
+from pmg_graph.model import Group, GroupKind, Municipality, Passage, Province, Territory
 from pmg_graph.names.folding import words
 
 #: The year in which the region of Ñuble was made from comunas of Biobío (law 21.033).
@@ -18,6 +18,7 @@ _NUBLE = 2018
 def find(index: Index) -> Iterator[Gap]:
     """One gap a region that documents speak of and some of whose comunas none names."""
     shared = _shared_names(index)
+    anywhere = [f" {' '.join(words(p.text))} " for p in index.each(Passage)]
     for code in sorted({region for regions in index.observation.regions.values() for region in regions}):
         documents = index.observation.of(region=code)
         comunas = [c for c in index.each(Municipality) if any(_lies_in(c, code, d.year) for d in documents)]
@@ -25,8 +26,10 @@ def find(index: Index) -> Iterator[Gap]:
         # what a text names in other words than a fact's may be this comuna: it is not called unnamed then
         said = [f" {' '.join(words(p.text))} " for p in passages]
         named = [c for c in comunas if c.evidence]
-        open_ = [c for c in comunas if not c.evidence and _forms(c) & shared and _said(c, said)]
-        unnamed = [c for c in comunas if not c.evidence and not _said(c, said)]
+        silent = [c for c in comunas if not c.evidence]
+        # a name that other places bear too is looked for everywhere: whoever wrote it may have meant this one
+        open_ = [c for c in silent if _forms(c) & shared and _said(c, anywhere)]
+        unnamed = [c for c in silent if c not in open_ and not _said(c, said)]
         if not unnamed:
             continue
         groups = [g for g in index.each(Group) if g.kind == GroupKind.MUNICIPALITIES and g.region == code and g.evidence]

@@ -56,19 +56,20 @@ def _of_office(index: Index, office: Office) -> Gap | None:
     flows = [t for t in index.out(office, "REPORTS_TO") if _regional(index, t)]
     lacking = sorted({text for tie in denied for text in tie.properties().get("information", ())})
     reason = [
-        phrase(N_("{office} itself says that it provides the regional government with nothing in some matter."), office=office.name)
-        if flows
-        else phrase(N_("{office} itself says that it provides the regional government with nothing."), office=office.name)
+        phrase(
+            N_("{office} itself says that information to the regional government, or an agreed way to provide it, is lacking."),
+            office=office.name,
+        )
     ]  # fmt: skip
     if lacking:
-        reason.append(phrase(N_("What it says: {what}."), what="; ".join(text.rstrip(".") for text in lacking)))
+        reason.append(phrase(N_("In what: {what}."), what="; ".join(text.rstrip(".") for text in lacking)))
     if flows:
-        reason.append(phrase(N_("In other matters it does provide information.")))
+        reason.append(phrase(N_("In other matters it does say that it provides information.")))
     return gap(
         index,
         "no_information_flow",
         office,
-        severity=Severity.MEDIUM if flows else Severity.HIGH,
+        severity=Severity.MEDIUM if flows or lacking else Severity.HIGH,
         basis=Basis.STATED,
         reason=reason,
         action=_ACTION,
@@ -90,7 +91,7 @@ def _of_region(index: Index, region: str, offices: list[Office]) -> Gap:
     ]  # fmt: skip
     if denied:
         reason.append(
-            phrase(N_("Of these, that they provide none is said by: {names}."), names=names(index.node(t.start) for t in denied))
+            phrase(N_("That it is lacking is said by: {names}."), names=names(index.node(t.start) for t in denied))
         )  # fmt: skip
     if proposed:
         reason.append(phrase(N_("It is only proposed.")))

@@ -14,11 +14,16 @@ from pmg_graph.model import Council, CouncilKind, Status, Territory
 #: Kinds of bodies that work in the territories of a programme.
 _TERRITORIAL = frozenset({CouncilKind.CONSEJO_PUBLICO_PRIVADO, CouncilKind.DIRECTORIO, CouncilKind.SECRETARIA_TECNICA})
 
+#: Kind of a territory that is a part of another, whose councils are the whole's.
+_PART = "subterritorio"
+
 
 def find(index: Index) -> Iterator[Gap]:
     """Territories that no body covers, names or shares a line with; not where councils of the region are named together."""
     unnamed = {c.region for c in index.each(Council) if c.plural and c.kind in _TERRITORIAL and not c.internal}
     for territory in index.each(Territory):
+        if territory.kind == _PART:
+            continue
         around = [territory, *(index.node(t.end) for t in index.out(territory, "COMPRISES", status=None))]
         around += [index.node(t.start) for t in index.into(territory, "COMPRISES", status=None)]
         bodies = [t for place in around for t in index.into(place, "COVERS", status=None) if place.label == "Territory"]
