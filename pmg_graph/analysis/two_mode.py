@@ -5,7 +5,8 @@ analysis of 2-mode data, Social Networks 19:243-269). :class:`Source` reads the 
 :meth:`Source.network` limits them to a region, a year, a service.
 
 - In one region an actor is an office (service and region: ``SENCE Maule``); where regions are pooled it is the
-  institution. Municipalities and groups are themselves in both. Every table should say which (:class:`Unit`).
+  institution. Municipalities, groups, regional governments, intendencias and gobernaciones are themselves in both.
+  Every table should say which (:class:`Unit`).
 - Only existing ties count in figures. Proposed, past and absent ones are kept in :attr:`TwoModeNetwork.ties`.
 - Plurals that the text leaves unnamed ("los municipios") are members without a seat: see ``kinds.is_collective``.
 - An actor without ties stays in the network: it could have sat there.
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 #: Until when the comunas of Ñuble belonged to Biobío.
 _LAST_OLD_DIVISION = 2017
+#: Each of these is an institution of its own in its region or province: there is nothing to pool.
+_OF_THEIR_PLACE = frozenset({ActorKind.REGIONAL_GOVERNMENT, ActorKind.INTENDENCIA, ActorKind.GOBERNACION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +149,25 @@ class TwoModeNetwork:
         return compatible(self.actors[actor].regions, self.bodies[body].regions)
 
     @cached_property
+    def peopled(self) -> tuple[str, ...]:
+        """The bodies of which some member is known, sorted. Of the others nobody says who sits in them."""
+        return tuple(key for key, actors in self.members.items() if actors)
+
+    @cached_property
+    def active(self) -> tuple[str, ...]:
+        """The actors that are in some body, sorted."""
+        return tuple(key for key, bodies in self.memberships.items() if bodies)
+
+    @cached_property
     def seats(self) -> int:
-        """How many admissible cells there are between :attr:`seated` and the bodies."""
+        """How many admissible cells there are between :attr:`seated` and :attr:`peopled`."""
         mine: dict[frozenset[str], int] = {}
         theirs: dict[frozenset[str], int] = {}
         for key in self.seated:
             mine[self.actors[key].regions] = mine.get(self.actors[key].regions, 0) + 1
-        for body in self.bodies.values():
-            theirs[body.regions] = theirs.get(body.regions, 0) + 1
+        for key in self.peopled:
+            regions = self.bodies[key].regions
+            theirs[regions] = theirs.get(regions, 0) + 1
         return sum(n * m for a, n in mine.items() for b, m in theirs.items() if compatible(a, b))
 
     @cached_property
@@ -323,7 +337,8 @@ class _Build:
         if self.unit is Unit.SERVICE and node[0] == "Office":
             office = self.source.graph.nodes[node]
             assert isinstance(office, Office)
-            return actor_id(("Service", service_key(office.service)))
+            if actor_kind(office, self.source.service_node(office.service)) not in _OF_THEIR_PLACE:
+                return actor_id(("Service", service_key(office.service)))
         return actor_id(node)
 
     def _limit_to(self, service: str) -> None:
@@ -378,8 +393,8 @@ class _Build:
         institution = source.service_node(service) if service else None
         regions = frozenset().union(*(self._regions(n) for n in nodes))
         name = node.name
-        if self.unit is Unit.SERVICE and isinstance(node, Office | Service):
-            name, regions = node.service if isinstance(node, Office) else node.acronym, frozenset()
+        if self.unit is Unit.SERVICE and service and key == actor_id(("Service", service_key(service))):
+            name, regions = service, frozenset()
         kind = actor_kind(node, institution)
         return Actor(key, name, kind, regions, nodes, service, is_collective(node), key in self._named)
 
