@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pmg_graph.analysis.observation import Observation
 from pmg_graph.model import (
@@ -26,6 +26,9 @@ from pmg_graph.model import (
 )
 from pmg_graph.names.folding import words
 
+if TYPE_CHECKING:
+    from pmg_graph.analysis.expectations import Expectation
+
 N = TypeVar("N", bound=Node)
 NodeId = tuple[str, str]
 EXISTING: frozenset[str] = frozenset({Status.EXISTING})
@@ -42,9 +45,17 @@ PROVINCIAL_GOVERNMENT = frozenset({"GOBERNACION"})
 class Index:
     """Look-ups over one graph, each made when it is first asked for. The graph must not change meanwhile."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, expectations: tuple[Expectation, ...] | None = None) -> None:
         self.graph = graph
+        self._expectations = expectations
         self.observation = Observation(graph)
+
+    @cached_property
+    def expectations(self) -> tuple[Expectation, ...]:
+        """Who belongs in which kind of council: those given, or those that come with the package."""
+        from pmg_graph.analysis.expectations import read_expectations
+
+        return read_expectations() if self._expectations is None else self._expectations
 
     @cached_property
     def _ties(self) -> tuple[dict[NodeId, list[Relationship]], dict[NodeId, list[Relationship]]]:

@@ -50,7 +50,7 @@ def find(index: Index) -> Iterator[Gap]:
         ]
         for between, one, other in pairs:
             ones, others = [n for n in actors if one(n)], [n for n in actors if other(n)]
-            if ones and others and not _touch(index, ones, others):
+            if ones and others and not _touch(index, ones, others) and not _together(index, region, one, other):
                 yield gap(
                     index,
                     "levels_apart",
@@ -74,6 +74,16 @@ def find(index: Index) -> Iterator[Gap]:
                     region=region,
                     others=[*ones, *others],
                 )  # fmt: skip
+
+
+def _together(index: Index, region: str, one: Callable[[Node], bool], other: Callable[[Node], bool]) -> bool:
+    """Whether some passage of the region's sections names both levels: what it says of them may be a tie."""
+    for (_document, code), passages in index.sections.items():
+        for passage in passages if code == region else ():
+            named = [index.node(key) for key in index.named_on([passage])]
+            if any(one(node) for node in named) and any(other(node) for node in named):
+                return True
+    return False
 
 
 def _ties(index: Index, node: NodeId) -> list[Relationship]:
