@@ -91,11 +91,11 @@ def betweenness(network: TwoModeNetwork, *, seed: int = SEED) -> Values:
     if not network.active:
         return {}
     import networkx as nx
-    from networkx.algorithms.bipartite import centrality
+    from networkx.algorithms.bipartite.centrality import betweenness_centrality
 
     graph = network.graph.subgraph([*network.active, *network.peopled])
     if not is_estimated(network):
-        found = centrality.betweenness_centrality(graph, list(network.active))
+        found = betweenness_centrality(graph, list(network.active))
         return {key: float(found[key]) for key in network.active}
     pivots = max(16, MOST_STEPS // len(network.existing))
     raw = nx.betweenness_centrality(graph, k=min(pivots, len(graph)), normalized=False, seed=seed)

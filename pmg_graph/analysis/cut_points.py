@@ -1,8 +1,8 @@
 """Who holds a network together: cut points and what their removal breaks, in one walk over the network.
 
 Cut points: Tarjan 1972, SIAM Journal on Computing 1:146-160. Fragmentation: Borgatti 2006, Identifying sets of key
-players in a social network, Computational & Mathematical Organization Theory 12:21-34. The sizes of what is left come from the
-walk itself, so that a network of any size takes time linear in its ties.
+players in a social network, Computational & Mathematical Organization Theory 12:21-34. The sizes of what is left come
+from the walk itself, so that a network of any size takes time linear in its ties.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """What chance alone would give: random two-mode networks with both degree sequences and all structural zeros kept.
 
 Constrained curveball. Strona et al. 2014, A fast and unbiased procedure to randomize ecological binary matrices with
-fixed row and column totals, Nature Communications 5:4114; constraints as in Neal & Neal 2024, SDSM-EC, Complex Networks XII;
-burn-in 20 and thinning 10 trades a body (Neal 2023, arXiv:2305.04937). Empirical p-values (b + 1) / (N + 1): Phipson &
-Smyth 2010, Statistical Applications in Genetics and Molecular Biology 9:39.
+fixed row and column totals, Nature Communications 5:4114; constraints as in Neal & Neal 2024, SDSM-EC, Complex Networks
+XII; burn-in 20 and thinning 10 trades a body (Neal 2023, arXiv:2305.04937). Empirical p-values (b + 1) / (N + 1):
+Phipson & Smyth 2010, Statistical Applications in Genetics and Molecular Biology 9:39.
 
 Degree, density, coverage, centralisation and Gini are the same in every sample: the null model cannot test them.
 """

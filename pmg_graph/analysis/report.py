@@ -52,7 +52,7 @@ def phrase(message: str, **values: Any) -> Phrase:
 
 
 def counted(one: str, many: str, n: int, **values: Any) -> Phrase:
-    """A message that depends on a number ``n``. Mark both forms: ``counted("{n} tie", "{n} ties", 3)``."""
+    """A message that depends on a number ``n``: ``counted("{n} tie", "{n} ties", 3)``. It marks its messages itself."""
     return Phrase(one, (("n", n), *values.items()), many)
 
 
@@ -100,8 +100,19 @@ def decimal(value: float | None) -> Amount:
     return Amount(value)
 
 
-Text = str | Phrase
-Cell = str | int | float | bool | Phrase | Coded | Range | Amount | tuple[str, ...] | None
+@dataclass(frozen=True)
+class Joined:
+    """Texts one after the other."""
+
+    parts: tuple[str | Phrase | Coded, ...]
+    separator: str = ", "
+
+    def __str__(self) -> str:
+        return self.separator.join(str(part) for part in self.parts)
+
+
+Text = str | Phrase | Joined
+Cell = str | int | float | bool | Phrase | Joined | Coded | Range | Amount | tuple[str, ...] | None
 
 
 def shown(value: Any, type_: Type = Type.TEXT) -> str:
