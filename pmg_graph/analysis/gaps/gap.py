@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, field_serializer
 
 from pmg_graph.analysis.index import Index
-from pmg_graph.analysis.report import Evidence, Phrase, Text, phrase
+from pmg_graph.analysis.report import Coded, Evidence, Phrase, Text, phrase
 from pmg_graph.i18n import N_, _
 from pmg_graph.model import Node
 
@@ -91,7 +91,7 @@ class Gap(BaseModel):
     region: str | None = Field(default=None, description="CUT code.")
     severity: Severity
     basis: Basis
-    reason: tuple[Text, ...]
+    reason: tuple[Phrase, ...]
     action: Phrase
     others: tuple[Subject, ...] = ()
     figures: dict[str, int | float] = Field(default_factory=dict)
@@ -99,7 +99,7 @@ class Gap(BaseModel):
     evidence: tuple[Evidence, ...] = ()
 
     @field_serializer("reason")
-    def _reason(self, reason: tuple[Text, ...]) -> str:
+    def _reason(self, reason: tuple[Phrase, ...]) -> str:
         return " ".join(str(sentence) for sentence in reason)
 
     @field_serializer("action")
@@ -155,7 +155,7 @@ def subjects(nodes: Iterable[Node]) -> tuple[Subject, ...]:
 class Listed:
     """Words in a sentence: "A, B and C", shown in the language in use."""
 
-    parts: tuple[Text, ...]
+    parts: tuple[Text | Coded, ...]
 
     def __str__(self) -> str:
         shown = [str(part) for part in self.parts]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pmg_graph.analysis.gaps.gap import EVIDENCE, Basis, Gap, Severity, subject, subjects
 from pmg_graph.analysis.index import Index
-from pmg_graph.analysis.report import Phrase, Text, evidence
+from pmg_graph.analysis.report import Phrase, evidence
 from pmg_graph.model import Node
 
 
@@ -17,7 +17,7 @@ def gap(
     *,
     severity: Severity,
     basis: Basis,
-    reason: Iterable[Text],
+    reason: Iterable[Phrase],
     action: Phrase,
     keys: Iterable[str],
     region: str | None = None,

@@ -14,7 +14,7 @@ from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Listed, Severity, name
 from pmg_graph.analysis.gaps.making import gap
 from pmg_graph.analysis.index import Index, NodeId, is_municipal
 from pmg_graph.analysis.kinds import ActorKind, actor_kind, actor_kind_cell, is_collective
-from pmg_graph.analysis.report import Text, phrase
+from pmg_graph.analysis.report import Coded, Text, phrase
 from pmg_graph.analysis.two_mode import Body
 from pmg_graph.i18n import N_
 from pmg_graph.model import Council, Group, Node, Office, Service, Status
@@ -156,10 +156,10 @@ def _denied(index: Index, council: Council, absent: list[Node], kind: str = "exp
 
 def _not_seen(index: Index, council: Council, rules: list[Expectation], kind: str) -> Gap:
     there = [index.node(key) for key in index.members(council)]
-    wanted: list[Text] = []
+    wanted: list[Text | Coded] = []
     nodes: list[Node] = []
     for rule in rules:
-        wanted.append(rule.service or phrase("{kind}", kind=actor_kind_cell(str(rule.kind))))
+        wanted.append(rule.service or actor_kind_cell(str(rule.kind)))
         office: NodeId = ("Office", f"{(rule.service or '').lower()}@{council.region}")
         found = index.graph.nodes.get(office)
         if isinstance(found, Office):
