@@ -91,14 +91,11 @@ def betweenness(network: TwoModeNetwork, *, seed: int = SEED) -> Values:
     if not network.active:
         return {}
     import networkx as nx
-    from networkx.algorithms.bipartite.centrality import betweenness_centrality
 
     graph = network.graph.subgraph([*network.active, *network.peopled])
-    if not is_estimated(network):
-        found = betweenness_centrality(graph, list(network.active))
-        return {key: float(found[key]) for key in network.active}
-    pivots = max(16, MOST_STEPS // len(network.existing))
-    raw = nx.betweenness_centrality(graph, k=min(pivots, len(graph)), normalized=False, seed=seed)
+    some = max(16, MOST_STEPS // len(network.existing)) if is_estimated(network) else len(graph)
+    pivots = some if some < len(graph) else None
+    raw = nx.betweenness_centrality(graph, k=pivots, normalized=False, seed=seed)
     most = _most_between(len(network.active), len(network.peopled))
     return {key: raw[key] / most for key in network.active}
 

@@ -123,11 +123,16 @@ def shown(value: Any, type_: Type = Type.TEXT) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, tuple | list):
         return "; ".join(shown(item) for item in value)
-    if isinstance(value, int | float):
-        if type_ is Type.SHARE:
-            return _point(f"{value * 100:.1f}".removesuffix(".0")) + " %"
-        return _point(f"{value:.2f}".rstrip("0").rstrip(".")) if isinstance(value, float) else str(value)
-    return str(value)
+    return _number(value, type_) if isinstance(value, int | float) else str(value)
+
+
+def _number(value: float, type_: Type) -> str:
+    if type_ is Type.SHARE:
+        return _point(f"{value * 100:.1f}".removesuffix(".0")) + " %"
+    if isinstance(value, int):
+        return str(value)
+    # small numbers keep two digits that say something: 0.0079, not 0.01
+    return _point(f"{value:.2f}".rstrip("0").rstrip(".") if abs(value) >= 0.1 or not value else f"{value:.2g}")
 
 
 def _point(number: str) -> str:
