@@ -40,13 +40,18 @@ class Severity(StrEnum):
 SEVERITIES: dict[Severity, tuple[str, str]] = {
     Severity.HIGH: (
         N_("high"),
-        N_("a document itself states the lack, or states two things that cannot both hold, and coordination rests on it"),
+        N_(
+            "a document itself states the lack, or states two things that cannot both hold, and coordination rests on it"
+        ),
     ),
     Severity.MEDIUM: (
         N_("medium"),
         N_("a document that could say it says the rest and not this, or states a lesser lack"),
     ),
-    Severity.LOW: (N_("low"), N_("not observed: no document that was read says so, which does not mean that it is not so")),
+    Severity.LOW: (
+        N_("low"),
+        N_("not observed: no document that was read says so, which does not mean that it is not so"),
+    ),
 }
 
 

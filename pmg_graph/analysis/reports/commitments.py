@@ -41,6 +41,7 @@ LACKS: dict[str, str] = {
     "indicator": N_("indicator"),
     "counterpart": N_("counterpart"),
     "council": N_("council"),
+    "support": N_("formal support"),
 }
 STATES: dict[str, str] = {
     State.PENDING: N_("pending"),
@@ -344,11 +345,19 @@ class _Follow:
         found: list[Text] = []
         if self.gone:
             found.append(
-                counted("{n} row of the file is no longer in the graph.", "{n} rows of the file are no longer in the graph.", self.gone)
+                counted(
+                    "{n} row of the file is no longer in the graph.",
+                    "{n} rows of the file are no longer in the graph.",
+                    self.gone,
+                )
             )
         if self.missing:
             found.append(
-                counted("{n} commitment is not in the file yet: run 'pmg-graph follow-up' to add it.", "{n} commitments are not in the file yet: run 'pmg-graph follow-up' to add them.", len(self.missing))
+                counted(
+                    "{n} commitment is not in the file yet: run 'pmg-graph follow-up' to add it.",
+                    "{n} commitments are not in the file yet: run 'pmg-graph follow-up' to add them.",
+                    len(self.missing),
+                )
             )
         return tuple(found)  # fmt: skip
 
@@ -365,7 +374,9 @@ ANALYSIS = Analysis(
     ),
     make=make,
     parameters=(
-        Parameter("follow-up", N_("Follow-up file (see 'pmg-graph follow-up'): progress, what is due, what is overdue.")),
+        Parameter(
+            "follow-up", N_("Follow-up file (see 'pmg-graph follow-up'): progress, what is due, what is overdue.")
+        ),
         Parameter("today", N_("The day to reckon from (2010-08-31); today, where it is not given.")),
     ),
 )

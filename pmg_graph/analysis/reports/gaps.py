@@ -143,6 +143,8 @@ ANALYSIS = Analysis(
     make=make,
     parameters=(
         Parameter("kind", N_("Only these kinds of gaps (names by commas; see the table by kind).")),
-        Parameter("expectations", N_("File of who belongs in which kind of council, instead of the one that comes along.")),
+        Parameter(
+            "expectations", N_("File of who belongs in which kind of council, instead of the one that comes along.")
+        ),
     ),
 )

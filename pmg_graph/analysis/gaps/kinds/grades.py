@@ -75,7 +75,7 @@ def low(index: Index) -> Iterator[Gap]:
 
 
 def contradicted(index: Index) -> Iterator[Gap]:
-    """"Mayor" where the same answer declares a lack; "nulo" where it states ties or agreements."""
+    """ "Mayor" where the same answer declares a lack; "nulo" where it states ties or agreements."""
     for office, assessment in _assessed(index):
         blocks = {b for p in index.passages(assessment.evidence) if (b := _block(p))}
         if assessment.grade == Grade.MAYOR:
@@ -84,14 +84,18 @@ def contradicted(index: Index) -> Iterator[Gap]:
                 for tie in index.out(office, "DECLARES")
                 if isinstance(lack := index.node(tie.end), DeclaredGap) and _within(index, lack.evidence, blocks)
             ]
-            reason = N_("{office} gives itself “mayor” in {dimension}, and in the same answer declares what is lacking ({n}).")
+            reason = N_(
+                "{office} gives itself “mayor” in {dimension}, and in the same answer declares what is lacking ({n})."
+            )
         elif assessment.grade == Grade.NULO:
             found = [
                 index.node(tie.end)
                 for tie in index.out(office, "PARTICIPATES_IN", "WORKS_WITH", "COMMITS")
                 if _within(index, tie.evidence, blocks)
             ]
-            reason = N_("{office} gives itself “nulo” in {dimension}, but the same answer states ties or agreements ({n}).")
+            reason = N_(
+                "{office} gives itself “nulo” in {dimension}, but the same answer states ties or agreements ({n})."
+            )
         else:
             continue
         if not found:
@@ -146,7 +150,9 @@ KINDS = [
     Kind(
         name="missing_grade",
         title=N_("answers without a grade"),
-        description=N_("Answers of an evaluation report in which no grade was found. Not observed: it may stand elsewhere."),
+        description=N_(
+            "Answers of an evaluation report in which no grade was found. Not observed: it may stand elsewhere."
+        ),
         order=150,
         find=lambda index: (g for g in low(index) if g.kind == "missing_grade"),
     ),

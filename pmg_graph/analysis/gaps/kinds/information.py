@@ -42,7 +42,9 @@ def find(index: Index) -> Iterator[Gap]:
 def _regional(index: Index, tie: Relationship) -> bool:
     target = index.node(tie.end)
     # a body of the regional government (its agency, its council) receives for it; where in doubt there is a flow
-    return isinstance(target, Office) and target.service in REGIONAL_GOVERNMENT or target.label in ("Council", "Service")
+    return (
+        isinstance(target, Office) and target.service in REGIONAL_GOVERNMENT or target.label in ("Council", "Service")
+    )
 
 
 def _denied(index: Index, office: Office) -> list[Relationship]:
@@ -80,9 +82,7 @@ def _of_office(index: Index, office: Office) -> Gap | None:
 
 def _of_region(index: Index, region: str, offices: list[Office]) -> Gap:
     denied = [tie for office in offices for tie in _denied(index, office)]
-    proposed = [
-        t for o in offices for t in index.out(o, "REPORTS_TO", status={Status.PROPOSED}) if _regional(index, t)
-    ]
+    proposed = [t for o in offices for t in index.out(o, "REPORTS_TO", status={Status.PROPOSED}) if _regional(index, t)]
     reason = [
         phrase(
             N_("No document that was read says that information reaches the regional government of {region}; speaking: {offices}."),

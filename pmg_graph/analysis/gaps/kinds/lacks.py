@@ -71,7 +71,9 @@ KINDS = [
     Kind(
         name="declared_lack",
         title=N_("lacks that documents declare"),
-        description=N_("What a document itself says is lacking: formal agreements, diagnoses, resources, participation."),
+        description=N_(
+            "What a document itself says is lacking: formal agreements, diagnoses, resources, participation."
+        ),
         order=70,
         find=find,
     ),

@@ -189,7 +189,9 @@ KINDS = [
     Kind(
         name="expected_absent",
         title=N_("expected members that a text says are absent"),
-        description=N_("Members expected in a kind of council (see the file of expectations) that a document says are not in it."),
+        description=N_(
+            "Members expected in a kind of council (see the file of expectations) that a document says are not in it."
+        ),
         order=15,
         find=lambda index: (g for g in expected(index) if g.kind == "expected_absent"),
     ),

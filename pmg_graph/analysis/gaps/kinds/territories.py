@@ -40,13 +40,13 @@ def find(index: Index) -> Iterator[Gap]:
             basis=Basis.NOT_OBSERVED,
             reason=[
                 phrase(
-                    N_("Documents speak of the territory {name}, but none that was read names a council that covers it."),
+                    N_(
+                        "Documents speak of the territory {name}, but none that was read names a council that covers it."
+                    ),
                     name=territory.name,
                 )
             ],
-            action=phrase(
-                N_("Ask who convenes in the territory; if nobody does, agree on which council takes it on.")
-            ),
+            action=phrase(N_("Ask who convenes in the territory; if nobody does, agree on which council takes it on.")),
             keys=territory.evidence,
             others=partners,
         )

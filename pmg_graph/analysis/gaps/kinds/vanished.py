@@ -18,7 +18,9 @@ LASTING = ("PARTICIPATES_IN", "WORKS_WITH", "REPORTS_TO")
 
 def comparable(index: Index) -> Iterator[tuple[Document, Document, str]]:
     """Consecutive documents of one issuer and kind, and a region that both have a section on."""
-    documents = sorted(index.observation.documents.values(), key=lambda d: (d.issuer or "", d.genre, d.year or 0, d.key))
+    documents = sorted(
+        index.observation.documents.values(), key=lambda d: (d.issuer or "", d.genre, d.year or 0, d.key)
+    )
     for old in documents:
         later = [
             d for d in documents
