@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pmg_graph.analysis.index import Index, NodeId
+from pmg_graph.analysis.index import Index
 from pmg_graph.model import (
     Commitment,
     CommitmentKind,
@@ -26,8 +26,32 @@ from pmg_graph.names.folding import words
 JOINT = frozenset({CommitmentKind.COMPLEMENTARITY, CommitmentKind.AGREEMENT})
 #: What formal support is made of, as texts call it.
 _FORMAL = frozenset(
-    "acta actas acuerdo acuerdos convenio convenios protocolo protocolos carta cartas oficio oficios decreto "
-    "decretos resolucion resoluciones contrato contratos firmado firmada firmados firmadas suscrito suscrita".split()
+    [
+        "acta",
+        "actas",
+        "acuerdo",
+        "acuerdos",
+        "convenio",
+        "convenios",
+        "protocolo",
+        "protocolos",
+        "carta",
+        "cartas",
+        "oficio",
+        "oficios",
+        "decreto",
+        "decretos",
+        "resolucion",
+        "resoluciones",
+        "contrato",
+        "contratos",
+        "firmado",
+        "firmada",
+        "firmados",
+        "firmadas",
+        "suscrito",
+        "suscrita",
+    ]
 )
 #: Kind of documents that are tables: there a row says all that there is, and its neighbours are other rows.
 _TABLES = "work_programme"
@@ -35,8 +59,36 @@ _TABLES = "work_programme"
 _CUT_OFF = re.compile(r"(:|\b(?:entre|con|por|de|del|y|e|a|al|en))\s*$", re.IGNORECASE)
 #: Words by which a text speaks of other parties without naming them.
 _PARTIES = frozenset(
-    "municipio municipios municipalidad municipalidades municipal municipales servicio servicios institucion "
-    "instituciones institucional institucionales ciudadano ciudadana comunidad comunidades mesa mesas privado privados privada actores integrantes participantes socios alcalde alcaldes empresas".split()
+    [
+        "municipio",
+        "municipios",
+        "municipalidad",
+        "municipalidades",
+        "municipal",
+        "municipales",
+        "servicio",
+        "servicios",
+        "institucion",
+        "instituciones",
+        "institucional",
+        "institucionales",
+        "ciudadano",
+        "ciudadana",
+        "comunidad",
+        "comunidades",
+        "mesa",
+        "mesas",
+        "privado",
+        "privados",
+        "privada",
+        "actores",
+        "integrantes",
+        "participantes",
+        "socios",
+        "alcalde",
+        "alcaldes",
+        "empresas",
+    ]
 )
 
 

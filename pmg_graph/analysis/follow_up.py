@@ -1,7 +1,7 @@
 """Following up commitments from meeting to meeting: what people note of each, kept whatever becomes of the graph.
 
-The file is the people's: what they write is never changed, no row and no column is ever lost. The graph fills in what it
-knows of each commitment, adds those that are new, and says of the others that it no longer holds them.
+The file is the people's: what they write is never changed, no row and no column is ever lost. The graph fills in what
+it knows of each commitment, adds those that are new, and says of the others that it no longer holds them.
 """
 
 from __future__ import annotations
@@ -116,7 +116,8 @@ class Update:
 
 
 def state(written: str) -> State | None:
-    """The state that a cell holds, case and accents aside; None for a blank one. Raises ValueError for another word."""
+    """The state that a cell holds, case and accents aside; None for a blank one. Raises ValueError for another
+    word."""
     if not written:
         return None
     for known in State:
@@ -141,9 +142,9 @@ def day(value: Value) -> date | None:
     return date(year, month, number)
 
 
-def commitments(index: Index) -> Iterator[Row]:
-    """A row for every commitment of the graph, by region, office, document and line."""
-    for entry in entries(index):
+def commitments(index: Index, *, region: str | None = None) -> Iterator[Row]:
+    """A row for every commitment of the graph (of a region, by its code), by region, office, document and line."""
+    for entry in entries(index, region=region):
         made = entry.commitment
         lines = index.passages(made.evidence)
         yield Row(
@@ -163,9 +164,10 @@ def commitments(index: Index) -> Iterator[Row]:
         )
 
 
-def update(kept: list[Row], known: Iterable[Row]) -> tuple[list[Row], Update]:
+def update(kept: list[Row], known: Iterable[Row], *, region: str | None = None) -> tuple[list[Row], Update]:
     """The rows of a file brought up to date with those of a graph: every row that there was, in its order, then the new
-    ones. What people wrote stays; so does what they wrote into the graph's columns of a row that is not the graph's."""
+    ones. What people wrote stays; so does what they wrote into the graph's columns of a row that is not the graph's. With a region (by name) nothing is said of
+    the rows of others."""
     fresh = list(known)
     pairs, moved = match(kept, fresh)
     matched = {id(new) for new in pairs.values()}
@@ -174,6 +176,8 @@ def update(kept: list[Row], known: Iterable[Row]) -> tuple[list[Row], Update]:
         new = pairs.get(id(row))
         if new is not None:
             row.values |= new.values | {"standing": Standing.CURRENT.value}
+        elif row.text("key") and region is not None and words(row.text("region")) != words(region):
+            continue
         elif row.text("key"):
             row.values["standing"] = Standing.GONE.value
             gone += 1

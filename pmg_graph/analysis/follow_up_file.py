@@ -31,7 +31,7 @@ _WIDTHS = {"key": 14, "text": 60, "parties": 30, "verification": 30, "office": 2
 _SPARE = 500
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 #: The time that stands in a new spreadsheet: none of our doing may differ between two runs.
-_EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 (spreadsheets know no time zones)
+_EPOCH = datetime(2000, 1, 1)
 
 
 @dataclass

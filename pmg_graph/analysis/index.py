@@ -86,6 +86,10 @@ class Index:
         """Every node of a label, by key."""
         return [node for node in self._by_label.get(kind.label, ()) if isinstance(node, kind)]
 
+    def labelled(self, label: str) -> list[Node]:
+        """Every node of a label by its name, by key."""
+        return self._by_label.get(label, [])
+
     def node(self, key: NodeId) -> Node:
         """A node by label and key."""
         return self.graph.nodes[key]
@@ -182,7 +186,8 @@ class Index:
     def _acronyms(self) -> dict[str, str]:
         """Acronyms of institutions and programmes by their folded words."""
         found = {}
-        for node in (*self.each(Service), *self.each(Product)):
+        nodes: list[Service | Product] = [*self.each(Service), *self.each(Product)]
+        for node in nodes:
             for form in (node.acronym, *(node.aliases if isinstance(node, Product) else ())):
                 if form and node.acronym:
                     found[" ".join(words(form))] = node.acronym

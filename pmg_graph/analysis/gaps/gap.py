@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, field_serializer
 
 from pmg_graph.analysis.index import Index
-from pmg_graph.analysis.report import Coded, Evidence, Phrase, Text, phrase
+from pmg_graph.analysis.report import Coded, Evidence, Joined, Phrase, Text, phrase
 from pmg_graph.i18n import N_, _
 from pmg_graph.model import Node
 
@@ -41,7 +41,8 @@ SEVERITIES: dict[Severity, tuple[str, str]] = {
     Severity.HIGH: (
         N_("high"),
         N_(
-            "a document itself states the lack, or states two things that cannot both hold, and coordination rests on it"
+            "a document itself states the lack, or states two things that cannot both hold, and coordination "
+            "rests on it"
         ),
     ),
     Severity.MEDIUM: (
@@ -84,8 +85,8 @@ class Subject(BaseModel):
 class Gap(BaseModel):
     """One articulation gap.
 
-    ``others`` are the nodes that the sentence speaks of besides the subject (missing members, unnamed comunas, the other
-    side); ``figures`` the counts in it. ``reason`` says what was found and what was not seen, ``action`` what a
+    ``others`` are the nodes that the sentence speaks of besides the subject (missing members, unnamed comunas, the
+    other side); ``figures`` the counts in it. ``reason`` says what was found and what was not seen, ``action`` what a
     coordinator could do; both are shown in the language in use.
     """
 
@@ -126,9 +127,9 @@ class Gap(BaseModel):
         ]
 
     @property
-    def sentence(self) -> str:
-        """The reason as one text."""
-        return " ".join(str(part) for part in self.reason)
+    def told(self) -> Joined:
+        """The reason as one text, said in the language in use."""
+        return Joined(self.reason, " ")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
-"""``report commitments``: who is bound to what, what is shared, what rows lack, and, with a follow-up file, what is due."""
+"""``report commitments``: who is bound to what, what is shared, what rows lack, and, with a follow-up file, what is
+due."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from pathlib import Path
 
 from pmg_graph.analysis import follow_up_file
 from pmg_graph.analysis.commitments import TABLES, Entry, entries
-from pmg_graph.analysis.follow_up import CLOSED, Row as Followed, State, commitments, day, match
+from pmg_graph.analysis.follow_up import CLOSED, State, commitments, day, match
+from pmg_graph.analysis.follow_up import Row as Followed
 from pmg_graph.analysis.index import Index
 from pmg_graph.analysis.kinds import COMMITMENT_KINDS, body_kind_cell
 from pmg_graph.analysis.problems import ReportProblem
@@ -59,7 +61,7 @@ def make(graph: Graph, asked: Asked) -> Report:
     part = of_year(graph, asked.scope.year) if asked.scope.year is not None else graph
     index = Index(part)
     found = entries(index, region=asked.scope.region, service=asked.scope.service)
-    file = asked.extra.get("follow-up") or asked.extra.get("follow_up")
+    file = asked.extra.get("follow_up")
     followed = _Follow(index, found, Path(file), _today(asked.extra.get("today"))) if file else None
     return Report(
         name="commitments",
@@ -70,17 +72,22 @@ def make(graph: Graph, asked: Asked) -> Report:
             *(followed.tables() if followed else ()),
             shared_table(index, found),
             _lacking(index, found),
-            _by(N_("Commitments by office"), "offices", N_("Office"), found, lambda e: [e.maker.name if e.maker else ""]),
+            _by(
+                N_("Commitments by office"), "offices", N_("Office"), found, lambda e: [e.maker.name if e.maker else ""]
+            ),
             _by(N_("Commitments by product"), "products", N_("Product"), found, lambda e: _names(e.products)),
             _by(N_("Commitments by place"), "places", N_("Place"), found, lambda e: _names(e.places)),
         ),
         notes=(
             phrase(
-                N_("Shared: someone besides the office that states it is bound or takes part. A weight, a means of verification and an indicator are looked for where the form asks for them.")
+                N_(
+                    "Shared: someone besides the office that states it is bound or takes part. A weight, a means "
+                    "of verification and an indicator are looked for where the form asks for them."
+                )
             ),
             *(followed.notes() if followed else ()),
         ),
-    )  # fmt: skip
+    )
 
 
 def _names(nodes: Iterable[Node]) -> list[Text]:
@@ -93,20 +100,37 @@ def _figures(found: list[Entry]) -> tuple[Figure, ...]:
     lacking = sum(bool(e.lacks) for e in found)
     return (
         Figure(
-            "commitments", N_("Commitments"), len(found),
-            phrase(N_("What offices say that they will do, and what they agreed with others.")), Type.INTEGER,
-        ),
-        Figure(
-            "shared", N_("Shared with others"), shared,
-            counted("{n} of {total} names someone besides who states it.", "{n} of {total} name someone besides who states them.", shared, total=len(found)),
+            "commitments",
+            N_("Commitments"),
+            len(found),
+            phrase(N_("What offices say that they will do, and what they agreed with others.")),
             Type.INTEGER,
         ),
         Figure(
-            "lacking", N_("Incomplete"), lacking,
-            counted("{n} lacks something that would let it be followed up ({rows} are rows of a programme's tables).", "{n} lack something that would let them be followed up ({rows} are rows of a programme's tables).", lacking, rows=len(rows)),
+            "shared",
+            N_("Shared with others"),
+            shared,
+            counted(
+                "{n} of {total} names someone besides who states it.",
+                "{n} of {total} name someone besides who states them.",
+                shared,
+                total=len(found),
+            ),
             Type.INTEGER,
         ),
-    )  # fmt: skip
+        Figure(
+            "lacking",
+            N_("Incomplete"),
+            lacking,
+            counted(
+                "{n} lacks something that would let it be followed up ({rows} are rows of a programme's tables).",
+                "{n} lack something that would let them be followed up ({rows} are rows of a programme's tables).",
+                lacking,
+                rows=len(rows),
+            ),
+            Type.INTEGER,
+        ),
+    )
 
 
 def _by(title: str, name: str, heading: str, found: list[Entry], keys: Callable[[Entry], list[Text]]) -> Table:
@@ -130,7 +154,12 @@ def _by(title: str, name: str, heading: str, found: list[Entry], keys: Callable[
             *(Column(str(kind), COMMITMENT_KINDS[kind], Type.INTEGER) for kind in kinds),
             Column("total", N_("total"), Type.INTEGER),
             Column("shared", N_("shared"), Type.INTEGER),
-            *(Column(f"without_{code}", phrase(N_("without {what}"), what=phrase(LACKS[code])), Type.INTEGER, detail=True) for code in LACKS),
+            *(
+                Column(
+                    f"without_{code}", phrase(N_("without {what}"), what=phrase(LACKS[code])), Type.INTEGER, detail=True
+                )
+                for code in LACKS
+            ),
         ),
         rows=tuple(
             Row(
@@ -144,7 +173,7 @@ def _by(title: str, name: str, heading: str, found: list[Entry], keys: Callable[
             )
             for key in sorted(counts, key=lambda key: (not isinstance(shown[key], str), key))
         ),
-    )  # fmt: skip
+    )
 
 
 def shared_table(index: Index, found: list[Entry], name: str = "shared") -> Table:
@@ -214,7 +243,7 @@ def _lacking(index: Index, found: list[Entry]) -> Table:
 
 def _today(written: str | None) -> date:
     if not written:
-        return date.today()  # noqa: DTZ011 (the day where the reader is)
+        return date.today()
     try:
         found = day(written)
     except ValueError as error:
@@ -246,23 +275,34 @@ class _Follow:
         done = sum(row.state is State.DONE for row, _entry in self.rows)
         return (
             Figure(
-                "followed", N_("Followed up"), len(self.rows),
-                phrase(N_("Rows of the follow-up file, as of {today}."), today=self.today.isoformat()), Type.INTEGER,
+                "followed",
+                N_("Followed up"),
+                len(self.rows),
+                phrase(N_("Rows of the follow-up file, as of {today}."), today=self.today.isoformat()),
+                Type.INTEGER,
             ),
             Figure(
-                "done", N_("Done"), done / len(self.rows) if self.rows else None,
+                "done",
+                N_("Done"),
+                done / len(self.rows) if self.rows else None,
                 phrase(N_("The part of them that is noted as done ({n} of {total})."), n=done, total=len(self.rows)),
                 Type.SHARE,
             ),
             Figure(
-                "overdue", N_("Overdue"), len(overdue),
-                phrase(N_("Their day has passed, and they are not closed.")), Type.INTEGER,
+                "overdue",
+                N_("Overdue"),
+                len(overdue),
+                phrase(N_("Their day has passed, and they are not closed.")),
+                Type.INTEGER,
             ),
             Figure(
-                "due", N_("Due soon"), len(soon),
-                phrase(N_("Their day is within {days} days."), days=SOON), Type.INTEGER,
+                "due",
+                N_("Due soon"),
+                len(soon),
+                phrase(N_("Their day is within {days} days."), days=SOON),
+                Type.INTEGER,
             ),
-        )  # fmt: skip
+        )
 
     def _due(self) -> tuple[list[tuple[Followed, Entry | None]], list[tuple[Followed, Entry | None]]]:
         open_ = [(day_, row, e) for row, e in self.rows if row.state not in CLOSED and (day_ := row.day("due"))]
@@ -359,7 +399,7 @@ class _Follow:
                     len(self.missing),
                 )
             )
-        return tuple(found)  # fmt: skip
+        return tuple(found)
 
 
 def _state_cell(state: State | None) -> Coded | None:

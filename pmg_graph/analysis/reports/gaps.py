@@ -11,7 +11,7 @@ from pmg_graph.analysis.gaps.gap import BASES, SEVERITIES
 from pmg_graph.analysis.index import Index
 from pmg_graph.analysis.problems import ReportProblem
 from pmg_graph.analysis.registry import Analysis, Parameter
-from pmg_graph.analysis.report import Coded, Column, Figure, Joined, Report, Row, Table, Type, phrase
+from pmg_graph.analysis.report import Coded, Column, Figure, Report, Row, Table, Type, phrase
 from pmg_graph.analysis.scope import Asked
 from pmg_graph.analysis.slices import of_year
 from pmg_graph.i18n import N_
@@ -94,7 +94,7 @@ def gaps_table(index: Index, found: list[Gap], name: str = "gaps") -> Table:
                     Coded(gap.kind, known[gap.kind].title),
                     index.region_name(gap.region),
                     gap.subject.name,
-                    Joined(gap.reason, " "),
+                    gap.told,
                     gap.action,
                     Coded(gap.basis, BASES[gap.basis]),
                     tuple(str(year) for year in gap.years),

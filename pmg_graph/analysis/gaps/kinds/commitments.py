@@ -19,10 +19,14 @@ def party(index: Index) -> Iterator[Gap]:
     for commitment in index.each(Commitment):
         if without_party(index, commitment):
             yield from _gap(
-                index, "commitment_without_party", commitment, Severity.MEDIUM, Basis.COMPARED,
+                index,
+                "commitment_without_party",
+                commitment,
+                Severity.MEDIUM,
+                Basis.COMPARED,
                 N_("{office} states {what} “{text}”, and neither it nor the answer it stands in names a second party."),
                 N_("Ask with whom it is agreed, and write the other party down."),
-            )  # fmt: skip
+            )
 
 
 def council(index: Index) -> Iterator[Gap]:
@@ -30,10 +34,17 @@ def council(index: Index) -> Iterator[Gap]:
     for commitment in index.each(Commitment):
         if without_council(index, commitment):
             yield from _gap(
-                index, "commitment_without_council", commitment, Severity.LOW, Basis.NOT_OBSERVED,
-                N_("{office} states {what} “{text}”, and no council of several institutions is seen that would follow it up."),
+                index,
+                "commitment_without_council",
+                commitment,
+                Severity.LOW,
+                Basis.NOT_OBSERVED,
+                N_(
+                    "{office} states {what} “{text}”, and no council of several institutions is seen that would "
+                    "follow it up."
+                ),
                 N_("Agree on the council that reviews it, and put it on its agenda."),
-            )  # fmt: skip
+            )
 
 
 def support(index: Index) -> Iterator[Gap]:
@@ -41,10 +52,17 @@ def support(index: Index) -> Iterator[Gap]:
     for commitment in index.each(Commitment):
         if without_support(index, commitment):
             yield from _gap(
-                index, "commitment_without_support", commitment, Severity.LOW, Basis.NOT_OBSERVED,
-                N_("{office} states {what} “{text}”, and its lines name no act, agreement, protocol or letter that backs it."),
+                index,
+                "commitment_without_support",
+                commitment,
+                Severity.LOW,
+                Basis.NOT_OBSERVED,
+                N_(
+                    "{office} states {what} “{text}”, and its lines name no act, agreement, protocol or letter "
+                    "that backs it."
+                ),
                 N_("Put it in writing: an act or a protocol that all parties sign."),
-            )  # fmt: skip
+            )
 
 
 def _gap(
@@ -97,7 +115,8 @@ KINDS = [
         "commitment_without_party",
         N_("commitments without a second party"),
         N_(
-            "Complementarity commitments and agreements whose own lines name nobody but the institution that states them."
+            "Complementarity commitments and agreements whose own lines name nobody but the institution that "
+            "states them."
         ),
         80,
         party,

@@ -40,9 +40,12 @@ def find(index: Index) -> Iterator[Gap]:
         reason = [
             phrase(
                 N_("Of the {total} comunas of {region}, no document that was read names {n}: {names}."),
-                n=len(unnamed), total=len(comunas), region=index.region_name(code), names=names(unnamed),
+                n=len(unnamed),
+                total=len(comunas),
+                region=index.region_name(code),
+                names=names(unnamed),
             )
-        ]  # fmt: skip
+        ]
         if within:
             reason.append(
                 phrase(N_("Of these, {n} in a province or territory that a document names as a whole."), n=len(within))

@@ -64,14 +64,19 @@ def low(index: Index) -> Iterator[Gap]:
                 basis=Basis.NOT_OBSERVED,
                 reason=[
                     phrase(
-                        N_("In {dimension} ({year}), no grade (nulo, menor, mayor) was found in the answer of {office}."),
-                        office=office.name, dimension=dimension, year=assessment.year or "?",
+                        N_(
+                            "In {dimension} ({year}), no grade (nulo, menor, mayor) was found in the answer of "
+                            "{office}."
+                        ),
+                        office=office.name,
+                        dimension=dimension,
+                        year=assessment.year or "?",
                     )
                 ],
                 action=phrase(N_("Ask the office for its grade; without it, progress cannot be compared.")),
                 keys=assessment.evidence,
                 others=[assessment],
-            )  # fmt: skip
+            )
 
 
 def contradicted(index: Index) -> Iterator[Gap]:

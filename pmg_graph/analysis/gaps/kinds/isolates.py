@@ -37,13 +37,14 @@ def single(index: Index) -> Iterator[Gap]:
             reason=[
                 phrase(
                     N_("Of {council} only one member was seen named: {member}. Who else sits in it was not observed."),
-                    council=council.name, member=members[0].name,
+                    council=council.name,
+                    member=members[0].name,
                 )
             ],
             action=phrase(N_("Ask the member who else attends; if nobody does, it coordinates with nobody.")),
             keys=keys,
             others=members,
-        )  # fmt: skip
+        )
 
 
 def memberless(index: Index) -> Iterator[Gap]:
@@ -62,7 +63,9 @@ def memberless(index: Index) -> Iterator[Gap]:
             reason=[
                 phrase(
                     N_("In {region}, documents name {n} councils without a member that could be read: {names}."),
-                    n=len(councils), region=index.region_name(region), names=names(councils),
+                    n=len(councils),
+                    region=index.region_name(region),
+                    names=names(councils),
                 )
             ],
             action=phrase(N_("Ask for the list of members, or the last attendance list, of each.")),
@@ -70,7 +73,7 @@ def memberless(index: Index) -> Iterator[Gap]:
             region=region,
             others=councils,
             figures={"councils": len(councils)},
-        )  # fmt: skip
+        )
 
 
 KINDS = [

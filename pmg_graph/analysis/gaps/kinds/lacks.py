@@ -12,7 +12,7 @@ from pmg_graph.captions import TIES
 from pmg_graph.i18n import N_
 from pmg_graph.model import DeclaredGap, Office, Status
 
-#: Ties whose absence is a lack of coordination (information to the GORE has its own kind, as have rows without content).
+#: Ties whose absence is a lack of coordination (information to the GORE has its own kind, as have empty rows).
 _COORDINATION = ("PARTICIPATES_IN", "WORKS_WITH", "COMMITS", "INVOLVES", "UNDER")
 _QUOTED = 240
 
@@ -52,14 +52,16 @@ def absent_ties(index: Index) -> Iterator[Gap]:
                 reason=[
                     phrase(
                         N_("A document says that this tie does not exist: {start} – {tie} – {end}."),
-                        start=start.name, tie=phrase(TIES[tie.type][0]), end=end.name,
+                        start=start.name,
+                        tie=phrase(TIES[tie.type][0]),
+                        end=end.name,
                     )
                 ],
                 action=phrase(N_("Ask both sides whether it is still so, and what it would take.")),
                 keys=tie.evidence,
                 region=index.region_of(end) or index.region_of(start),
                 others=[end],
-            )  # fmt: skip
+            )
 
 
 def _cut(text: str) -> str:

@@ -25,8 +25,8 @@ _LISTED = 2
 
 def expected(index: Index) -> Iterator[Gap]:
     """Members of whom a text says that they are not in; and, in councils whose members are named, those not seen."""
-    for council, rules in _councils(index):
-        rules = [rule for rule in rules if rule.kind != ActorKind.MUNICIPALITY]
+    for council, every in _councils(index):
+        rules = [rule for rule in every if rule.kind != ActorKind.MUNICIPALITY]
         denied = [
             index.node(tie.start)
             for ties in index.members(council, frozenset({Status.ABSENT})).values()
@@ -75,15 +75,19 @@ def proposed(index: Index) -> Iterator[Gap]:
             basis=Basis.STATED,
             reason=[
                 phrase(
-                    N_("A document proposes that {member} take part in {councils}; no document that was read says that it came to be."),
-                    member=node.name, councils=names(councils),
+                    N_(
+                        "A document proposes that {member} take part in {councils}; no document that was read "
+                        "says that it came to be."
+                    ),
+                    member=node.name,
+                    councils=names(councils),
                 )
             ],
             action=phrase(N_("Ask whether the invitation was made, and what is missing for it.")),
             keys=keys,
             region=councils[0].region or index.region_of(node),
             others=councils,
-        )  # fmt: skip
+        )
 
 
 def _councils(index: Index) -> Iterator[tuple[Council, list[Expectation]]]:
@@ -145,13 +149,14 @@ def _denied(index: Index, council: Council, absent: list[Node], kind: str = "exp
         reason=[
             phrase(
                 N_("A document says that {members} take no part in {council}, where they are expected."),
-                members=names(absent), council=council.name,
+                members=names(absent),
+                council=council.name,
             )
         ],
         action=phrase(N_("Invite them, or ask what keeps them away.")),
         keys=[key for tie in ties for key in tie.evidence],
         others=absent,
-    )  # fmt: skip
+    )
 
 
 def _not_seen(index: Index, council: Council, rules: list[Expectation], kind: str) -> Gap:
@@ -174,7 +179,9 @@ def _not_seen(index: Index, council: Council, rules: list[Expectation], kind: st
         reason=[
             phrase(
                 N_("In {council}, documents name {there}; not seen there, though expected: {wanted}."),
-                council=council.name, there=names(there, 8), wanted=Listed(tuple(wanted)),
+                council=council.name,
+                there=names(there, 8),
+                wanted=Listed(tuple(wanted)),
             ),
             phrase(N_("Expected because of: {source}."), source="; ".join(sources)),
         ],
@@ -182,7 +189,7 @@ def _not_seen(index: Index, council: Council, rules: list[Expectation], kind: st
         keys=[k for ties in index.members(council).values() for t in ties for k in t.evidence],
         others=nodes,
         figures={"named": len(there), "not_seen": len(rules)},
-    )  # fmt: skip
+    )
 
 
 KINDS = [
@@ -216,7 +223,8 @@ KINDS = [
         name="council_without_municipalities",
         title=N_("councils without municipalities"),
         description=N_(
-            "Councils where municipalities are expected: a document says that they take no part, or none of the members "
+            "Councils where municipalities are expected: a document says that they take no part, or none of "
+            "the members "
             "that documents name is one."
         ),
         order=102,
