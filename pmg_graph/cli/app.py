@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "build": "build",
     "show": "show",
     "check": "check",
+    "report": "report",
     "query": "query",
     "queries": "queries",
     "search": "search",
