@@ -165,9 +165,9 @@ def commitments(index: Index, *, region: str | None = None) -> Iterator[Row]:
 
 
 def update(kept: list[Row], known: Iterable[Row], *, region: str | None = None) -> tuple[list[Row], Update]:
-    """The rows of a file brought up to date with those of a graph: every row that there was, in its order, then the new
-    ones. What people wrote stays; so does what they wrote into the graph's columns of a row that is not the graph's. With a region (by name) nothing is said of
-    the rows of others."""
+    """The rows of a file brought up to date with those of a graph: every row that there was, in its order, then the
+    new ones. What people wrote stays, rows of their own (without a key) too. With a region (by name), nothing is said
+    of the rows of other regions."""
     fresh = list(known)
     pairs, moved = match(kept, fresh)
     matched = {id(new) for new in pairs.values()}

@@ -22,12 +22,12 @@ def register(app: typer.Typer) -> None:
         ),
     )
     def command(
-        graph: Annotated[Path, typer.Argument(help=_("Graph file to read."), envvar="PMG_GRAPH", metavar=_("GRAPH"))] = (
-            options.DEFAULT_GRAPH
+        graph: Annotated[
+            Path, typer.Argument(help=_("Graph file to read."), envvar="PMG_GRAPH", metavar=_("GRAPH"))
+        ] = (options.DEFAULT_GRAPH),
+        out: Annotated[Path, options.output(_("File to make or bring up to date (.xlsx or .csv)."))] = Path(
+            "seguimiento.xlsx"
         ),
-        out: Annotated[
-            Path, options.output(_("File to make or bring up to date (.xlsx or .csv)."))
-        ] = Path("seguimiento.xlsx"),
         region: Annotated[str | None, typer.Option("--region", help=_("Only commitments of this region."))] = None,
         store: Annotated[stores.Store, stores.option()] = stores.Store.FILE,
         form: Annotated[options.Format, options.form()] = options.Format.TABLE,
@@ -63,9 +63,9 @@ def register(app: typer.Typer) -> None:
             ngettext("{n} commitment kept", "{n} commitments kept", done.kept).format(n=done.kept),
             ngettext("{n} added", "{n} added", done.added).format(n=done.added),
             ngettext("{n} no longer in the graph", "{n} no longer in the graph", done.gone).format(n=done.gone),
-            ngettext(
-                "{n} found again under a new key", "{n} found again under new keys", done.moved
-            ).format(n=done.moved),
+            ngettext("{n} found again under a new key", "{n} found again under new keys", done.moved).format(
+                n=done.moved
+            ),
         ):
             output.say(text)
         output.say(_("Follow-up file written to {path}.").format(path=out))

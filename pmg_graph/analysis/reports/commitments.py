@@ -415,7 +415,7 @@ ANALYSIS = Analysis(
     make=make,
     parameters=(
         Parameter(
-            "follow-up", N_("Follow-up file (see 'pmg-graph follow-up'): progress, what is due, what is overdue.")
+            "follow_up", N_("Follow-up file (see 'pmg-graph follow-up'): progress, what is due, what is overdue.")
         ),
         Parameter("today", N_("The day to reckon from (2010-08-31); today, where it is not given.")),
     ),

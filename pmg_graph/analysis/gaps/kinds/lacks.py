@@ -10,7 +10,8 @@ from pmg_graph.analysis.index import Index
 from pmg_graph.analysis.report import phrase
 from pmg_graph.captions import TIES
 from pmg_graph.i18n import N_
-from pmg_graph.model import DeclaredGap, Office, Status
+from pmg_graph.model import DeclaredGap, Objective, Office, Status
+from pmg_graph.names.folding import fold, words
 
 #: Ties whose absence is a lack of coordination (information to the GORE has its own kind, as have empty rows).
 _COORDINATION = ("PARTICIPATES_IN", "WORKS_WITH", "COMMITS", "INVOLVES", "UNDER")
@@ -18,18 +19,28 @@ _QUOTED = 240
 
 
 def find(index: Index) -> Iterator[Gap]:
-    """Every declared gap with who declares it."""
+    """Every declared gap with who declares it; less serious where it is only named by the way, in an objective."""
+    objectives = {" ".join(words(objective.text)) for objective in index.each(Objective)}
     for lack in index.each(DeclaredGap):
         speakers = [index.node(tie.start) for tie in index.into(lack, "DECLARES")]
         region = next((s.region for s in speakers if isinstance(s, Office)), None)
+        by_the_way = " ".join(words(lack.text)) in objectives
         for speaker in speakers[:1]:
             yield gap(
                 index,
                 "declared_lack",
                 lack,
-                severity=Severity.MEDIUM,
+                severity=Severity.LOW if by_the_way else Severity.MEDIUM,
                 basis=Basis.STATED,
-                reason=[phrase(N_("{office} states a lack: “{text}”."), office=speaker.name, text=_cut(lack.text))],
+                reason=[
+                    phrase(
+                        N_("{office}, in what it sets out to do, speaks of a lack: “{text}”.")
+                        if by_the_way
+                        else N_("{office} states a lack: “{text}”."),
+                        office=speaker.name,
+                        text=_cut(lack),
+                    )
+                ],
                 action=phrase(N_("Ask whether it still holds, and who can put it right by when.")),
                 keys=lack.evidence,
                 region=region,
@@ -64,9 +75,16 @@ def absent_ties(index: Index) -> Iterator[Gap]:
             )
 
 
-def _cut(text: str) -> str:
-    text = " ".join(text.split()).rstrip(".")
-    return text if len(text) <= _QUOTED else text[:_QUOTED].rsplit(" ", 1)[0] + " …"
+def _cut(lack: DeclaredGap) -> str:
+    """The statement, of a long one the part around what is lacking."""
+    text = " ".join(lack.text.split()).rstrip(".")
+    if len(text) <= _QUOTED:
+        return text
+    at = fold(text).find(fold(lack.about)) if lack.about else -1
+    start = max(0, at - _QUOTED // 2) if at > _QUOTED * 3 // 4 else 0
+    start = text.find(" ", start) + 1 if start else 0
+    end = text.rfind(" ", start, start + _QUOTED) if start + _QUOTED < len(text) else len(text)
+    return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
 
 
 KINDS = [
