@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Severity
@@ -10,21 +11,22 @@ from pmg_graph.analysis.index import Index
 from pmg_graph.analysis.report import phrase
 from pmg_graph.captions import TIES
 from pmg_graph.i18n import N_
-from pmg_graph.model import DeclaredGap, Objective, Office, Status
-from pmg_graph.names.folding import fold, words
+from pmg_graph.model import DeclaredGap, Office, Status
+from pmg_graph.names.folding import fold
 
 #: Ties whose absence is a lack of coordination (information to the GORE has its own kind, as have empty rows).
 _COORDINATION = ("PARTICIPATES_IN", "WORKS_WITH", "COMMITS", "INVOLVES", "UNDER")
 _QUOTED = 240
+_TO_DO = re.compile(r"\W*\w+(?:ar|er|ir)\b")
 
 
 def find(index: Index) -> Iterator[Gap]:
-    """Every declared gap with who declares it; less serious where it is only named by the way, in an objective."""
-    objectives = {" ".join(words(objective.text)) for objective in index.each(Objective)}
+    """Every declared gap with who declares it; less serious where it is only named by the way, as something to do."""
     for lack in index.each(DeclaredGap):
         speakers = [index.node(tie.start) for tie in index.into(lack, "DECLARES")]
         region = next((s.region for s in speakers if isinstance(s, Office)), None)
-        by_the_way = " ".join(words(lack.text)) in objectives
+        # what begins with an infinitive says what is to be done; what lacks is named on the way
+        by_the_way = bool(_TO_DO.match(fold(lack.text)))
         for speaker in speakers[:1]:
             yield gap(
                 index,
