@@ -192,7 +192,8 @@ def update(kept: list[Row], known: Iterable[Row], *, region: str | None = None) 
 def match(old: list[Row], new: list[Row]) -> tuple[dict[int, Row], int]:
     """Which row of a graph each row of a file is (by ``id()`` of the file's row), and how many not by their key.
 
-    By key; then by office, year, kind and text; then by office, year, kind and number, where one row of each side is
+    By key, where the texts are alike (a key is a place in a document, and a place may come to hold something else);
+    then by office, year, kind and text; then by office, year, kind and number, where one row of each side is
     left with them and their texts are alike: a new edition of a document gives its commitments new keys.
     """
     pairs: dict[int, Row] = {}
@@ -205,7 +206,7 @@ def match(old: list[Row], new: list[Row]) -> tuple[dict[int, Row], int]:
     by_key = {row.text("key"): row for row in new}
     for row in old:
         other = by_key.get(row.text("key"))
-        if other is not None and id(other) not in taken:
+        if other is not None and id(other) not in taken and _alike(row, other):
             pair(row, other)
     same = len(pairs)
     for fields, alike in (((("text",)), False), (("number",), True)):

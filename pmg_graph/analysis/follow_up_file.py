@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pmg_graph.analysis.follow_up import FROM_GRAPH, HEADERS, Row, State, Value
 from pmg_graph.analysis.problems import ReportProblem
 from pmg_graph.files import write_whole
+from pmg_graph.i18n import _
 from pmg_graph.names.folding import words
 
 if TYPE_CHECKING:
@@ -89,9 +90,9 @@ def _columns(path: Path, header: Sequence[Any]) -> list[str]:
 def _check(path: Path, found: FollowUp) -> None:
     keys: dict[str, int] = {}
     for row in found.rows:
-        where = f"{path}, {row.number}"
+        where = _("{path}, row {row}").format(path=path, row=row.number)
         try:
-            _ = row.state
+            row.state  # noqa: B018 (read to be checked)
         except ValueError as error:
             raise ReportProblem("follow_up_state", where, row.text("state")) from error
         for column in _DATES:
@@ -101,7 +102,11 @@ def _check(path: Path, found: FollowUp) -> None:
             try:
                 row.day(column)
             except ValueError as error:
-                raise ReportProblem("follow_up_date", f"{where}, {HEADERS[column]}", str(value)) from error
+                raise ReportProblem(
+                    "follow_up_date",
+                    _("{where}, column '{column}'").format(where=where, column=HEADERS[column]),
+                    str(value),
+                ) from error
         key = row.text("key")
         if key and key in keys:
             raise ReportProblem("follow_up_key_twice", where, str(keys[key]))
