@@ -7,7 +7,7 @@ it knows of each commitment, adds those that are new, and says of the others tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -20,6 +20,7 @@ from pmg_graph.names.folding import words
 
 #: Likeness (0 to 100) from which on two texts with the same office, year and number are one commitment, reworded.
 _ALIKE = 60.0
+_SAME = 100.0
 
 
 class State(StrEnum):
@@ -192,42 +193,43 @@ def update(kept: list[Row], known: Iterable[Row], *, region: str | None = None) 
 def match(old: list[Row], new: list[Row]) -> tuple[dict[int, Row], int]:
     """Which row of a graph each row of a file is (by ``id()`` of the file's row), and how many not by their key.
 
-    By key, where the texts are alike (a key is a place in a document, and a place may come to hold something else);
-    then by office, year, kind and text; then by office, year, kind and number, where one row of each side is
-    left with them and their texts are alike: a new edition of a document gives its commitments new keys.
+    By key and text; by office, year, kind and text; then, where the texts are alike, by key; by office, year, kind and
+    number, if one row of each side is left with them. A key is a place in an edition of a document: the same place may
+    come to hold something else, and a new edition gives the same commitment a new key.
     """
     pairs: dict[int, Row] = {}
     taken: set[int] = set()
-
-    def pair(row: Row, other: Row) -> None:
-        pairs[id(row)] = other
-        taken.add(id(other))
-
     by_key = {row.text("key"): row for row in new}
+
+    def pair(row: Row, other: Row | None, least: float) -> None:
+        if other is not None and id(row) not in pairs and id(other) not in taken and _likeness(row, other) >= least:
+            pairs[id(row)] = other
+            taken.add(id(other))
+
+    def left(rows: Iterable[Row], done: Collection[int]) -> Iterator[Row]:
+        return (row for row in rows if id(row) not in done)
+
     for row in old:
-        other = by_key.get(row.text("key"))
-        if other is not None and id(other) not in taken and _alike(row, other):
-            pair(row, other)
-    same = len(pairs)
-    for fields, alike in (((("text",)), False), (("number",), True)):
-        left = _grouped((row for row in new if id(row) not in taken), fields)
-        for called, rows in _grouped((r for r in old if id(r) not in pairs and r.text("key")), fields).items():
-            others = left.get(called, [])
-            if alike:
-                if len(rows) == len(others) == 1 and called[-1] and _alike(rows[0], others[0]):
-                    pair(rows[0], others[0])
-            else:
-                for row, other in zip(rows, others, strict=False):
-                    pair(row, other)
-    return pairs, len(pairs) - same
+        pair(row, by_key.get(row.text("key")), _SAME)
+    others = _grouped(left(new, taken), "text")
+    for called, rows in _grouped(left(old, pairs), "text").items():
+        for row, other in zip(rows, others.get(called, ()), strict=False):
+            pair(row, other, _SAME)
+    for row in old:
+        pair(row, by_key.get(row.text("key")), _ALIKE)
+    others = _grouped(left(new, taken), "number")
+    for called, rows in _grouped((r for r in left(old, pairs) if r.text("key")), "number").items():
+        if called[-1] and len(rows) == len(others.get(called, ())) == 1:
+            pair(rows[0], others[called][0], _ALIKE)
+    return pairs, sum(by_key.get(row.text("key")) is not pairs[id(row)] for row in old if id(row) in pairs)
 
 
-def _grouped(rows: Iterable[Row], fields: tuple[str, ...]) -> dict[tuple[object, ...], list[Row]]:
+def _grouped(rows: Iterable[Row], by: str) -> dict[tuple[object, ...], list[Row]]:
     found: dict[tuple[object, ...], list[Row]] = defaultdict(list)
     for row in rows:
-        found[tuple(words(row.text(name)) for name in ("office", "year", "kind", *fields))].append(row)
+        found[tuple(words(row.text(name)) for name in ("office", "year", "kind", by))].append(row)
     return found
 
 
-def _alike(row: Row, other: Row) -> bool:
-    return token_sort_ratio(" ".join(words(row.text("text"))), " ".join(words(other.text("text")))) >= _ALIKE
+def _likeness(row: Row, other: Row) -> float:
+    return token_sort_ratio(" ".join(words(row.text("text"))), " ".join(words(other.text("text"))))

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pmg_graph.analysis.follow_up import FROM_GRAPH, HEADERS, Row, State, Value
+from pmg_graph.analysis.follow_up import FROM_GRAPH, HEADERS, Row, Standing, State, Value
 from pmg_graph.analysis.problems import ReportProblem
 from pmg_graph.files import write_whole
 from pmg_graph.i18n import _
@@ -107,7 +107,8 @@ def _check(path: Path, found: FollowUp) -> None:
                     _("{where}, column '{column}'").format(where=where, column=HEADERS[column]),
                     str(value),
                 ) from error
-        key = row.text("key")
+        # the place of what is gone may hold another commitment now
+        key = "" if words(row.text("standing")) == words(Standing.GONE) else row.text("key")
         if key and key in keys:
             raise ReportProblem("follow_up_key_twice", where, str(keys[key]))
         if key:

@@ -225,6 +225,22 @@ class Maker:
 
 
 __all__ = [
-    "MAULE", "Commits", "CommitmentKind", "Comprises", "CouncilKind", "Covers", "Dimension", "Grade", "Graph",
-    "GroupKind", "Instrument", "Involves", "Maker", "ParticipatesIn", "ReportsTo", "Status", "Under", "WorksWith",
+    "MAULE",
+    "CommitmentKind",
+    "Commits",
+    "Comprises",
+    "CouncilKind",
+    "Covers",
+    "Dimension",
+    "Grade",
+    "Graph",
+    "GroupKind",
+    "Instrument",
+    "Involves",
+    "Maker",
+    "ParticipatesIn",
+    "ReportsTo",
+    "Status",
+    "Under",
+    "WorksWith",
 ]  # fmt: skip

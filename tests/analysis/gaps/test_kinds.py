@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -376,9 +377,8 @@ scene(
 
 
 def test_nulo_is_more_serious_than_menor_than_mixed() -> None:
-    severities = [
-        found("low_grade", lambda m, g=g: _graded(m, g))[0].severity for g in (Grade.NULO, Grade.MENOR, Grade.MIXED)
-    ]  # type: ignore[misc]
+    grades = (Grade.NULO, Grade.MENOR, Grade.MIXED)
+    severities = [found("low_grade", partial(_graded, grade=grade))[0].severity for grade in grades]
     assert severities == [Severity.HIGH, Severity.MEDIUM, Severity.LOW]
 
 
@@ -476,10 +476,12 @@ def test_what_an_office_denies_is_more_serious_than_what_was_not_seen() -> None:
     (stated,) = found("no_information_flow", says_so)
     assert (unseen.severity, unseen.basis) == (Severity.LOW, Basis.NOT_OBSERVED)
     assert (stated.severity, stated.basis) == (Severity.HIGH, Basis.STATED)
-    (some,) = found(
-        "no_information_flow",
-        lambda m: (information_in_other_matters(m), m.speaks(("Office", "fosis@07"), "doc-fosis2007a"))[0],
-    )  # type: ignore[func-returns-value]
+
+    def in_some_matter(make: Maker) -> None:
+        information_in_other_matters(make)
+        make.speaks(("Office", "fosis@07"), "doc-fosis2007a")
+
+    (some,) = found("no_information_flow", in_some_matter)
     assert some.severity is Severity.MEDIUM and "In other matters" in str(some.told)
 
 
