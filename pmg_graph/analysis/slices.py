@@ -35,7 +35,7 @@ def of_documents(graph: Graph, documents: Collection[str]) -> Graph:
         evidence = left(tie.evidence)
         if tie.evidence and not evidence and not tie.reference:
             continue
-        stated = tuple(sorted({passage.partition("#")[0] for passage in evidence}))
+        stated = tuple(key for key in tie.documents if key in kept)
         if all(end in made.nodes or end in bare for end in (tie.start, tie.end)):
             for end in (tie.start, tie.end):
                 if end in bare:
