@@ -52,8 +52,8 @@ SEVERITIES: dict[Severity, tuple[str, str]] = {
     Severity.LOW: (
         N_("low"),
         N_(
-            "not observed: no document that was read says so, which does not mean that it is not so; or a lesser matter, "
-            "or one that is named by the way"
+            "not observed: no document that was read says so, which does not mean that it is not so; or a lesser "
+            "matter, or one that is named by the way"
         ),
     ),
 }

@@ -50,7 +50,7 @@ def report(first: Index, second: Index, found: Comparison, old: str, new: str) -
         figures=tuple(
             Figure(
                 str(change),
-                CHANGES[change],
+                phrase(CHANGES[change]),
                 counts[change],
                 phrase(MEANINGS[change], old=old, new=new),
                 Type.INTEGER,
@@ -109,11 +109,11 @@ def regions_table(found: Comparison) -> Table:
         rows.append(Row((region_name(region) if region else phrase(N_("the country")), by, *cells)))
     return Table(
         name="regions",
-        title=N_("By region"),
+        title=phrase(N_("By region")),
         columns=(
-            Column("region", N_("Region")),
-            Column("compared", N_("Compared by documents of")),
-            *(Column(str(change), CHANGES[change], Type.INTEGER) for change in Change),
+            Column("region", phrase(N_("Region"))),
+            Column("compared", phrase(N_("Compared by documents of"))),
+            *(Column(str(change), phrase(CHANGES[change]), Type.INTEGER) for change in Change),
         ),
         rows=tuple(rows),
     )
@@ -125,14 +125,14 @@ def differences_table(
     """Every difference with what either side says, and the lines of both."""
     return Table(
         name=name,
-        title=N_("What appeared, vanished and changed"),
+        title=phrase(N_("What appeared, vanished and changed")),
         columns=(
-            Column("region", N_("Region")),
-            Column("what", N_("What")),
-            Column("change", N_("Change")),
-            Column("subject", N_("Subject")),
-            Column("tie", N_("Tie or matter"), detail=True),
-            Column("other", N_("With")),
+            Column("region", phrase(N_("Region"))),
+            Column("what", phrase(N_("What"))),
+            Column("change", phrase(N_("Change"))),
+            Column("subject", phrase(N_("Subject"))),
+            Column("tie", phrase(N_("Tie or matter")), detail=True),
+            Column("other", phrase(N_("With"))),
             Column("before", old),
             Column("after", new),
         ),

@@ -65,7 +65,7 @@ def make(graph: Graph, asked: Asked) -> Report:
     followed = _Follow(index, found, Path(file), _today(asked.extra.get("today"))) if file else None
     return Report(
         name="commitments",
-        title=N_("Commitments"),
+        title=phrase(N_("Commitments")),
         scope=asked.scope,
         figures=(*_figures(found), *(followed.figures() if followed else ())),
         tables=(
@@ -73,10 +73,20 @@ def make(graph: Graph, asked: Asked) -> Report:
             shared_table(index, found),
             _lacking(index, found),
             _by(
-                N_("Commitments by office"), "offices", N_("Office"), found, lambda e: [e.maker.name if e.maker else ""]
+                phrase(N_("Commitments by office")),
+                "offices",
+                phrase(N_("Office")),
+                found,
+                lambda e: [e.maker.name if e.maker else ""],
             ),
-            _by(N_("Commitments by product"), "products", N_("Product"), found, lambda e: _names(e.products)),
-            _by(N_("Commitments by place"), "places", N_("Place"), found, lambda e: _names(e.places)),
+            _by(
+                phrase(N_("Commitments by product")),
+                "products",
+                phrase(N_("Product")),
+                found,
+                lambda e: _names(e.products),
+            ),
+            _by(phrase(N_("Commitments by place")), "places", phrase(N_("Place")), found, lambda e: _names(e.places)),
         ),
         notes=(
             phrase(
@@ -101,14 +111,14 @@ def _figures(found: list[Entry]) -> tuple[Figure, ...]:
     return (
         Figure(
             "commitments",
-            N_("Commitments"),
+            phrase(N_("Commitments")),
             len(found),
             phrase(N_("What offices say that they will do, and what they agreed with others.")),
             Type.INTEGER,
         ),
         Figure(
             "shared",
-            N_("Shared with others"),
+            phrase(N_("Shared with others")),
             shared,
             counted(
                 "{n} of {total} names someone besides who states it.",
@@ -120,7 +130,7 @@ def _figures(found: list[Entry]) -> tuple[Figure, ...]:
         ),
         Figure(
             "lacking",
-            N_("Incomplete"),
+            phrase(N_("Incomplete")),
             lacking,
             counted(
                 "{n} lacks something that would let it be followed up ({rows} are rows of a programme's tables).",
@@ -133,7 +143,7 @@ def _figures(found: list[Entry]) -> tuple[Figure, ...]:
     )
 
 
-def _by(title: str, name: str, heading: str, found: list[Entry], keys: Callable[[Entry], list[Text]]) -> Table:
+def _by(title: Text, name: str, heading: Text, found: list[Entry], keys: Callable[[Entry], list[Text]]) -> Table:
     """How many commitments of each kind, by something; one that has several of it is counted under each."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     shared: Counter[str] = Counter()
@@ -151,9 +161,9 @@ def _by(title: str, name: str, heading: str, found: list[Entry], keys: Callable[
         title=title,
         columns=(
             Column("what", heading),
-            *(Column(str(kind), COMMITMENT_KINDS[kind], Type.INTEGER) for kind in kinds),
-            Column("total", N_("total"), Type.INTEGER),
-            Column("shared", N_("shared"), Type.INTEGER),
+            *(Column(str(kind), phrase(COMMITMENT_KINDS[kind]), Type.INTEGER) for kind in kinds),
+            Column("total", phrase(N_("total")), Type.INTEGER),
+            Column("shared", phrase(N_("shared")), Type.INTEGER),
             *(
                 Column(
                     f"without_{code}", phrase(N_("without {what}"), what=phrase(LACKS[code])), Type.INTEGER, detail=True
@@ -180,16 +190,16 @@ def shared_table(index: Index, found: list[Entry], name: str = "shared") -> Tabl
     """Commitments with their parties."""
     return Table(
         name=name,
-        title=N_("Shared commitments"),
+        title=phrase(N_("Shared commitments")),
         columns=(
-            Column("region", N_("Region")),
-            Column("office", N_("Office")),
-            Column("commitment", N_("Commitment")),
-            Column("kind", N_("Kind")),
-            Column("parties", N_("With whom"), Type.LIST),
-            Column("councils", N_("In which council"), Type.LIST, detail=True),
-            Column("date", N_("Date"), Type.DATE, detail=True),
-            Column("key", N_("Key"), detail=True),
+            Column("region", phrase(N_("Region"))),
+            Column("office", phrase(N_("Office"))),
+            Column("commitment", phrase(N_("Commitment"))),
+            Column("kind", phrase(N_("Kind"))),
+            Column("parties", phrase(N_("With whom")), Type.LIST),
+            Column("councils", phrase(N_("In which council")), Type.LIST, detail=True),
+            Column("date", phrase(N_("Date")), Type.DATE, detail=True),
+            Column("key", phrase(N_("Key")), detail=True),
         ),
         rows=tuple(
             Row(
@@ -214,14 +224,14 @@ def shared_table(index: Index, found: list[Entry], name: str = "shared") -> Tabl
 def _lacking(index: Index, found: list[Entry]) -> Table:
     return Table(
         name="lacking",
-        title=N_("What commitments lack"),
+        title=phrase(N_("What commitments lack")),
         columns=(
-            Column("region", N_("Region")),
-            Column("office", N_("Office")),
-            Column("commitment", N_("Commitment")),
-            Column("kind", N_("Kind")),
-            Column("lacks", N_("Lacks")),
-            Column("key", N_("Key"), detail=True),
+            Column("region", phrase(N_("Region"))),
+            Column("office", phrase(N_("Office"))),
+            Column("commitment", phrase(N_("Commitment"))),
+            Column("kind", phrase(N_("Kind"))),
+            Column("lacks", phrase(N_("Lacks"))),
+            Column("key", phrase(N_("Key")), detail=True),
         ),
         rows=tuple(
             Row(
@@ -276,28 +286,28 @@ class _Follow:
         return (
             Figure(
                 "followed",
-                N_("Followed up"),
+                phrase(N_("Followed up")),
                 len(self.rows),
                 phrase(N_("Rows of the follow-up file, as of {today}."), today=self.today.isoformat()),
                 Type.INTEGER,
             ),
             Figure(
                 "done",
-                N_("Done"),
+                phrase(N_("Done")),
                 done / len(self.rows) if self.rows else None,
                 phrase(N_("The part of them that is noted as done ({n} of {total})."), n=done, total=len(self.rows)),
                 Type.SHARE,
             ),
             Figure(
                 "overdue",
-                N_("Overdue"),
+                phrase(N_("Overdue")),
                 len(overdue),
                 phrase(N_("Their day has passed, and they are not closed.")),
                 Type.INTEGER,
             ),
             Figure(
                 "due",
-                N_("Due soon"),
+                phrase(N_("Due soon")),
                 len(soon),
                 phrase(N_("Their day is within {days} days."), days=SOON),
                 Type.INTEGER,
@@ -315,9 +325,9 @@ class _Follow:
         overdue, soon = self._due()
         unproved = [(r, e) for r, e in self.rows if r.state is State.DONE and not r.text("proof")]
         return (
-            self._list("overdue", N_("Overdue"), overdue),
+            self._list("overdue", phrase(N_("Overdue")), overdue),
             self._list("due", phrase(N_("Due within {days} days"), days=SOON), soon),
-            self._list("unproved", N_("Done, without proof"), unproved),
+            self._list("unproved", phrase(N_("Done, without proof")), unproved),
             self._progress(),
         )
 
@@ -326,14 +336,14 @@ class _Follow:
             name=name,
             title=title,
             columns=(
-                Column("due", N_("Due"), Type.DATE),
-                Column("office", N_("Office")),
-                Column("commitment", N_("Commitment")),
-                Column("state", N_("State")),
-                Column("responsible", N_("Responsible")),
-                Column("note", N_("Note"), detail=True),
-                Column("days", N_("Days late"), Type.INTEGER, detail=True),
-                Column("row", N_("Row of the file"), Type.INTEGER, detail=True),
+                Column("due", phrase(N_("Due")), Type.DATE),
+                Column("office", phrase(N_("Office"))),
+                Column("commitment", phrase(N_("Commitment"))),
+                Column("state", phrase(N_("State"))),
+                Column("responsible", phrase(N_("Responsible"))),
+                Column("note", phrase(N_("Note")), detail=True),
+                Column("days", phrase(N_("Days late")), Type.INTEGER, detail=True),
+                Column("row", phrase(N_("Row of the file")), Type.INTEGER, detail=True),
             ),
             rows=tuple(
                 Row(
@@ -359,13 +369,13 @@ class _Follow:
             counts[row.text("office")][row.state] += 1
         return Table(
             name="progress",
-            title=N_("Progress by office"),
+            title=phrase(N_("Progress by office")),
             columns=(
-                Column("office", N_("Office")),
-                *(Column(s.name.lower(), STATES[s], Type.INTEGER) for s in State),
-                Column("no_state", N_("without state"), Type.INTEGER),
-                Column("total", N_("total"), Type.INTEGER),
-                Column("done_share", N_("done, of all"), Type.SHARE),
+                Column("office", phrase(N_("Office"))),
+                *(Column(s.name.lower(), phrase(STATES[s]), Type.INTEGER) for s in State),
+                Column("no_state", phrase(N_("without state")), Type.INTEGER),
+                Column("total", phrase(N_("total")), Type.INTEGER),
+                Column("done_share", phrase(N_("done, of all")), Type.SHARE),
             ),
             rows=tuple(
                 Row(

@@ -84,18 +84,30 @@ def _figures(
     seated = sum(bool(index.members(council)) for council in councils)
     serious = sum(gap.severity is Severity.HIGH for gap in gaps)
     return (
-        Figure("documents", N_("Documents"), len(documents), N_("That have a section on the region."), Type.INTEGER),
+        Figure(
+            "documents",
+            phrase(N_("Documents")),
+            len(documents),
+            phrase(N_("That have a section on the region.")),
+            Type.INTEGER,
+        ),
         Figure(
             "councils",
-            N_("Councils"),
+            phrase(N_("Councils")),
             len(councils),
             counted("{n} has a member that is named.", "{n} have members that are named.", seated),
             Type.INTEGER,
         ),
-        Figure("shared", N_("Shared commitments"), shared, N_("Someone besides the office takes part."), Type.INTEGER),
+        Figure(
+            "shared",
+            phrase(N_("Shared commitments")),
+            shared,
+            phrase(N_("Someone besides the office takes part.")),
+            Type.INTEGER,
+        ),
         Figure(
             "gaps",
-            N_("Gaps"),
+            phrase(N_("Gaps")),
             len(gaps),
             counted("{n} is of high severity.", "{n} are of high severity.", serious),
             Type.INTEGER,
@@ -106,12 +118,12 @@ def _figures(
 def _documents(documents: tuple[Document, ...]) -> Table:
     return Table(
         name="documents",
-        title=N_("What was read"),
+        title=phrase(N_("What was read")),
         columns=(
-            Column("year", N_("Year"), Type.INTEGER),
-            Column("issuer", N_("Issuer")),
-            Column("title", N_("Document")),
-            Column("source", N_("File")),
+            Column("year", phrase(N_("Year")), Type.INTEGER),
+            Column("issuer", phrase(N_("Issuer"))),
+            Column("title", phrase(N_("Document"))),
+            Column("source", phrase(N_("File"))),
         ),
         rows=tuple(
             Row((d.year, d.issuer or "", d.title, d.source))
@@ -151,15 +163,23 @@ def _actors(index: Index, region: str) -> Table:
     rows.sort(key=lambda row: (-_number(row.cells[3]), -_number(row.cells[5]), str(row.cells[0])))
     return Table(
         name="actors",
-        title=N_("Who is there"),
+        title=phrase(N_("Who is there")),
         columns=(
-            Column("actor", N_("Actor")),
-            Column("kind", N_("Kind")),
-            Column("speaks", N_("Speaks for itself"), Type.FLAG, N_("Has a section of its own in a document.")),
-            Column("councils", N_("Councils"), Type.INTEGER),
-            Column("commitments", N_("Commitments"), Type.INTEGER),
+            Column("actor", phrase(N_("Actor"))),
+            Column("kind", phrase(N_("Kind"))),
             Column(
-                "named_by", N_("Named as a partner by"), Type.INTEGER, N_("Offices that say that they work with it.")
+                "speaks",
+                phrase(N_("Speaks for itself")),
+                Type.FLAG,
+                phrase(N_("Has a section of its own in a document.")),
+            ),
+            Column("councils", phrase(N_("Councils")), Type.INTEGER),
+            Column("commitments", phrase(N_("Commitments")), Type.INTEGER),
+            Column(
+                "named_by",
+                phrase(N_("Named as a partner by")),
+                Type.INTEGER,
+                phrase(N_("Offices that say that they work with it.")),
             ),
         ),
         rows=tuple(rows),
@@ -198,13 +218,13 @@ def _councils(index: Index, councils: list[Council]) -> Table:
         )
     return Table(
         name="councils",
-        title=N_("Councils and their members"),
+        title=phrase(N_("Councils and their members")),
         columns=(
-            Column("council", N_("Council")),
-            Column("kind", N_("Kind")),
-            Column("members", N_("Members that documents name"), Type.LIST),
-            Column("size", N_("How many"), Type.INTEGER),
-            Column("proposed", N_("Proposed"), Type.LIST, detail=True),
+            Column("council", phrase(N_("Council"))),
+            Column("kind", phrase(N_("Kind"))),
+            Column("members", phrase(N_("Members that documents name")), Type.LIST),
+            Column("size", phrase(N_("How many")), Type.INTEGER),
+            Column("proposed", phrase(N_("Proposed")), Type.LIST, detail=True),
         ),
         rows=tuple(rows),
     )
@@ -225,15 +245,26 @@ def _changes(graph: Graph, region: str, documents: tuple[Document, ...]) -> tupl
     if tables:
         return tuple(tables)
     note = N_("Not comparable: no institution has a document of the same kind on the region in two years.")
-    return (Table("changes", N_("Changes between years"), (Column("change", N_("Change")),), (), note=phrase(note)),)
+    return (
+        Table(
+            "changes",
+            phrase(N_("Changes between years")),
+            (Column("change", phrase(N_("Change"))),),
+            (),
+            note=phrase(note),
+        ),
+    )
 
 
 def _questions(gaps: list[Gap]) -> Table:
     """What nobody wrote down, to be asked in the meeting."""
     return Table(
         name="questions",
-        title=N_("Open questions"),
-        columns=(Column("question", N_("What was not seen")), Column("action", N_("What could be asked"))),
+        title=phrase(N_("Open questions")),
+        columns=(
+            Column("question", phrase(N_("What was not seen"))),
+            Column("action", phrase(N_("What could be asked"))),
+        ),
         rows=tuple(Row((gap.told, gap.action), gap.evidence[:_LINES]) for gap in gaps[:_QUESTIONS]),
         note=counted("There is {n} more.", "There are {n} more.", len(gaps) - _QUESTIONS)
         if len(gaps) > _QUESTIONS

@@ -34,35 +34,47 @@ def make(graph: Graph, asked: Asked) -> Report:
     regions = sorted({code for d in documents for code in index.observation.regions[d.key] if region in (None, code)})
     return Report(
         name="summary",
-        title=N_("The documents at a glance"),
+        title=phrase(N_("The documents at a glance")),
         scope=asked.scope,
         figures=(
-            Figure("documents", N_("Documents"), len(documents), N_("That were read into the graph."), Type.INTEGER),
-            Figure("regions", N_("Regions"), len(regions), N_("That some document has a section on."), Type.INTEGER),
+            Figure(
+                "documents",
+                phrase(N_("Documents")),
+                len(documents),
+                phrase(N_("That were read into the graph.")),
+                Type.INTEGER,
+            ),
+            Figure(
+                "regions",
+                phrase(N_("Regions")),
+                len(regions),
+                phrase(N_("That some document has a section on.")),
+                Type.INTEGER,
+            ),
             Figure(
                 "councils",
-                N_("Councils"),
+                phrase(N_("Councils")),
                 len(councils),
-                N_("Bodies where institutions coordinate, those inside one institution left out."),
+                phrase(N_("Bodies where institutions coordinate, those inside one institution left out.")),
                 Type.INTEGER,
             ),
             Figure(
                 "commitments",
-                N_("Commitments"),
+                phrase(N_("Commitments")),
                 len(found),
                 phrase(N_("Of these, {n} name someone besides who states them."), n=sum(e.shared for e in found)),
                 Type.INTEGER,
             ),
             Figure(
                 "comunas",
-                N_("Comunas that a document names"),
+                phrase(N_("Comunas that a document names")),
                 named,
                 phrase(N_("Of {total}; counts without names are no coverage."), total=len(comunas)),
                 Type.INTEGER,
             ),
             Figure(
                 "gaps",
-                N_("Gaps"),
+                phrase(N_("Gaps")),
                 len(gaps),
                 phrase(
                     N_("{high} of high severity, {medium} of medium, {low} not observed or lesser."),
@@ -87,14 +99,14 @@ def _documents(index: Index, documents: list[Document]) -> Table:
             facts.update(tie.documents)
     return Table(
         name="documents",
-        title=N_("What was read"),
+        title=phrase(N_("What was read")),
         columns=(
-            Column("year", N_("Year"), Type.INTEGER),
-            Column("issuer", N_("Issuer")),
-            Column("title", N_("Document")),
-            Column("regions", N_("Regions"), Type.INTEGER),
-            Column("facts", N_("Facts"), Type.INTEGER),
-            Column("source", N_("File")),
+            Column("year", phrase(N_("Year")), Type.INTEGER),
+            Column("issuer", phrase(N_("Issuer"))),
+            Column("title", phrase(N_("Document"))),
+            Column("regions", phrase(N_("Regions")), Type.INTEGER),
+            Column("facts", phrase(N_("Facts")), Type.INTEGER),
+            Column("source", phrase(N_("File"))),
         ),
         rows=tuple(
             Row((d.year, d.issuer or "", d.title, len(index.observation.regions[d.key]), facts[d.key], d.source))
@@ -113,13 +125,18 @@ def _regions(index: Index, regions: list[str], gaps: list[Gap]) -> Table:
     counts = Counter((gap.region, gap.severity) for gap in gaps)
     return Table(
         name="regions",
-        title=N_("By region"),
+        title=phrase(N_("By region")),
         columns=(
-            Column("region", N_("Region")),
-            Column("issuers", N_("Who wrote of it"), Type.LIST),
-            Column("councils", N_("Councils"), Type.INTEGER),
-            Column("members", N_("Seats taken"), Type.INTEGER, N_("Members of councils, each in each council.")),
-            Column("commitments", N_("Commitments"), Type.INTEGER),
+            Column("region", phrase(N_("Region"))),
+            Column("issuers", phrase(N_("Who wrote of it")), Type.LIST),
+            Column("councils", phrase(N_("Councils")), Type.INTEGER),
+            Column(
+                "members",
+                phrase(N_("Seats taken")),
+                Type.INTEGER,
+                phrase(N_("Members of councils, each in each council.")),
+            ),
+            Column("commitments", phrase(N_("Commitments")), Type.INTEGER),
             *(
                 Column(f"gaps_{s}", phrase(N_("gaps: {severity}"), severity=phrase(SEVERITIES[s][0])), Type.INTEGER)
                 for s in Severity
