@@ -151,20 +151,16 @@ class _Comparing:
     def _ties(self) -> None:
         sides = [_by_fact(index) for index in (self.first, self.second)]
         for fact in sorted(sides[0].keys() | sides[1].keys(), key=str):
-            old, new = sides[0].get(fact, []), sides[1].get(fact, [])
-            statuses = [sorted({str(t.status) for t in ties}) for ties in (old, new)]
-            if statuses[0] == statuses[1]:
-                continue
-            index = self.first if old else self.second
+            stated = [sides[side].get(fact, []) for side in (0, 1)]
+            index = self.first if stated[0] else self.second
             start, end = index.node(fact[1]), index.node(fact[2])
             region = index.region_of(end) or index.region_of(start)
-            if old and new:
-                change = Change.CHANGED
-            else:
-                side = 0 if old else 1
-                change = Change.VANISHED if old else Change.APPEARED
-                if not self._may(side, {d for tie in old or new for d in tie.documents}, region):
-                    continue
+            # only what a document says whose like is on the other side too
+            old, new = ([tie for tie in stated[side] if self._may(side, tie.documents, region)] for side in (0, 1))
+            statuses = [sorted({str(t.status) for t in ties}) for ties in (old, new)]
+            if statuses[0] == statuses[1] or (bool(old) != bool(new) and all(stated)):
+                continue
+            change = Change.CHANGED if old and new else Change.VANISHED if old else Change.APPEARED
             self.found.append(
                 Difference(
                     region,

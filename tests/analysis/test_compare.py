@@ -71,6 +71,17 @@ def test_a_proposal_that_came_to_be_has_changed() -> None:
     assert change.old and change.new
 
 
+def test_what_only_a_document_without_its_like_says_is_no_change() -> None:
+    def proposed(make: Maker, d: str) -> None:
+        a_mesa(make, d)
+        other = make.document("INDAP", 2007)
+        make.sits(
+            ("Office", "fosis@07"), ("Council", "council:mesa@07"), make.line(other, "Se propone"), Status.PROPOSED
+        )
+
+    assert not between(fosis(2007, proposed), fosis(2008, a_mesa)).differences
+
+
 def test_grades_change_and_a_missing_one_says_nothing() -> None:
     def graded(grade: Grade) -> Callable[[Maker, str], None]:
         return lambda make, d: make.grade(("Office", "fosis@07"), grade, make.line(d, "Avance")) and None

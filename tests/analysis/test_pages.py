@@ -118,9 +118,8 @@ def test_expectations_can_be_edited(graph: Graph, tmp_path: Path) -> None:
     head = "council_kind,council_name,territory_kind,expects,source,note\n"
     path.write_text(head + "consejo_publico_privado,,,service:SAG,acuerdo de la mesa,\n", encoding="utf-8")
     made = analysis("gaps").make(graph, Asked(extra={"kind": "expected_not_seen", "expectations": str(path)}))
-    assert "SAG" in str(made.table("gaps").rows[0].cells[4]) and "acuerdo de la mesa" in str(
-        made.table("gaps").rows[0].cells[4]
-    )
+    why = str(made.table("gaps").rows[0].cells[4])
+    assert "SAG" in why and "acuerdo de la mesa" in why
 
 
 def test_a_region_is_needed(graph: Graph) -> None:

@@ -354,7 +354,7 @@ class _Follow:
                         _state_cell(row.state),
                         row.text("responsible"),
                         row.text("note"),
-                        (self.today - due).days if due else None,
+                        (self.today - due).days if due and due < self.today else None,
                         row.number,
                     ),
                     evidence(self.index.graph, entry.commitment.evidence) if entry else (),
