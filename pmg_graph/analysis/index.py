@@ -41,6 +41,17 @@ REGIONAL_GOVERNMENT = frozenset({"GORE", "INTENDENCIA"})
 #: Institutions that govern a province.
 PROVINCIAL_GOVERNMENT = frozenset({"GOBERNACION"})
 
+#: Words by which a text says that it does not name everyone.
+OPEN_LIST: tuple[str, ...] = (
+    "entre otros", "entre otras", "entre los cuales", "entre las cuales", "entre ellos", "entre ellas", "etc", "otros",
+    "otras", "demas", "diversos", "diversas", "distintos", "distintas", "diferentes",
+)  # fmt: skip
+#: Words by which a text speaks of actors without naming them.
+UNNAMED: tuple[str, ...] = (
+    "servicios", "instituciones", "integrantes", "participantes", "miembros", "socios", "actores", "organismos",
+    "privados", "municipios", "empresas", "reparticiones", "autoridades",
+)  # fmt: skip
+
 
 class Index:
     """Look-ups over one graph, each made when it is first asked for. The graph must not change meanwhile."""
@@ -197,6 +208,11 @@ class Index:
         """Acronyms of the institutions and programmes that stand in the words of passages, whether a fact or not."""
         texts = [f" {' '.join(words(p.text))} " for p in passages]
         return {acronym for form, acronym in self._acronyms.items() if any(f" {form} " in text for text in texts)}
+
+    def says(self, passages: Iterable[Passage], expressions: Iterable[str]) -> bool:
+        """Whether the words of one of the passages hold one of the expressions (folded words)."""
+        texts = [f" {' '.join(words(p.text))} " for p in passages]
+        return any(f" {expression} " in text for expression in expressions for text in texts)
 
     def documents_of(self, keys: Iterable[str]) -> set[str]:
         """The documents that passages stand in."""

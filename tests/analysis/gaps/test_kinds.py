@@ -217,7 +217,25 @@ def proposed_and_then_there(make: Maker) -> None:
     )
 
 
-scene("proposed_member", proposed_and_then_there, two_of_four_sit_there)(proposed_only)
+def a_plural_is_proposed(make: Maker) -> None:
+    d, council, _line = _cpp(make, "SERCOTEC")
+    line = make.line(d, "Convocar a los jefes de servicio")
+    make.sits(make.group("Servicios públicos de Maule", GroupKind.SERVICES, line), council, line, Status.PROPOSED)
+
+
+scene("proposed_member", proposed_and_then_there, two_of_four_sit_there, a_plural_is_proposed)(proposed_only)
+
+
+def a_list_that_is_not_all(make: Maker) -> None:
+    d, council, _line = _cpp(make, "SERCOTEC")
+    line = make.line(d, "Lo integran, entre otros, SERCOTEC y FOSIS")
+    for acronym in ("SERCOTEC", "FOSIS"):
+        make.sits(make.office(acronym), council, line)
+
+
+def test_a_list_that_says_that_it_is_not_all_shows_nobody_missing() -> None:
+    assert not found("expected_not_seen", a_list_that_is_not_all)
+    assert not found("council_without_municipalities", a_list_that_is_not_all)
 
 
 def municipalities_sit_there(make: Maker) -> None:
@@ -437,7 +455,7 @@ def denied_in_one_year_and_stated_in_another(make: Maker) -> None:
 def information_in_other_matters(make: Maker) -> None:
     d = make.document("FOSIS", 2007)
     fosis, gore = make.office("FOSIS"), make.office("GORE")
-    make.reports(fosis, gore, make.line(d, "No se informa el gasto"), Status.ABSENT, information=("gasto",))
+    make.reports(fosis, gore, make.line(d, "No se informa el gasto al GORE"), Status.ABSENT, information=("gasto",))
     make.reports(fosis, gore, make.line(d, "Se informa la oferta"), information=("oferta",))
 
 
@@ -481,6 +499,12 @@ def test_what_an_office_denies_is_more_serious_than_what_was_not_seen() -> None:
         information_in_other_matters(make)
         make.speaks(("Office", "fosis@07"), "doc-fosis2007a")
 
+    def nothing_to_report(make: Maker) -> None:
+        it_informs(make)
+        line = make.line("doc-fosis2007a", "Compromisos de gasto: no hay")
+        make.reports(("Office", "fosis@07"), ("Office", "gore@07"), line, Status.ABSENT, information=("gasto",))
+
+    assert not found("no_information_flow", nothing_to_report)
     (some,) = found("no_information_flow", in_some_matter)
     assert some.severity is Severity.MEDIUM and "In other matters" in str(some.told)
 
@@ -553,7 +577,13 @@ def a_plural_in_a_council(make: Maker) -> None:
     make.sits(make.group("Servicios públicos de Maule", GroupKind.SERVICES, line), council, line)
 
 
-@scene("single_actor_council", two_in_a_council, a_plural_in_a_council)
+def others_without_a_name(make: Maker) -> None:
+    d = make.document("SENCE", 2007)
+    line = make.line(d, "SENCE convoca la mesa, a la que asisten otras instituciones")
+    make.sits(make.office("SENCE"), make.council("Mesa", passage=line), line)
+
+
+@scene("single_actor_council", two_in_a_council, a_plural_in_a_council, others_without_a_name)
 def one_in_a_council(make: Maker) -> None:
     d = make.document("SENCE", 2007)
     line = make.line(d, "SENCE convoca la mesa")

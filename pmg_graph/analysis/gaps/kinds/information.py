@@ -13,6 +13,8 @@ from pmg_graph.model import Office, Relationship, Status
 
 #: Kinds of documents that ask what is provided to the regional government.
 _ASK = frozenset({"work_programme", "evaluation_report", "territorial_diagnosis"})
+#: How texts call the regional government.
+_NAMES = ("gore", "gobierno regional", "intendencia", "intendente", "intendenta", "core", "consejo regional", "ardp")
 _ACTION = phrase(
     N_("Agree with the regional government on what it needs, in what form and how often, and who sends it.")
 )
@@ -46,7 +48,13 @@ def _regional(index: Index, tie: Relationship) -> bool:
 
 
 def _denied(index: Index, office: Office) -> list[Relationship]:
-    return [t for t in index.out(office, "REPORTS_TO", status=frozenset({Status.ABSENT})) if _regional(index, t)]
+    """What an office says that it does not provide. The text must name who does not get it: that there is nothing to
+    report in a matter ("No hay") says nothing of the flow."""
+    return [
+        tie
+        for tie in index.out(office, "REPORTS_TO", status=frozenset({Status.ABSENT}))
+        if _regional(index, tie) and index.says(index.passages(tie.evidence), _NAMES)
+    ]
 
 
 def _of_office(index: Index, office: Office) -> Gap | None:

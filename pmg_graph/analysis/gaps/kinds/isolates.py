@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Severity, names
 from pmg_graph.analysis.gaps.making import gap
-from pmg_graph.analysis.index import Index
+from pmg_graph.analysis.index import OPEN_LIST, UNNAMED, Index
 from pmg_graph.analysis.kinds import is_collective
 from pmg_graph.analysis.report import phrase
 from pmg_graph.i18n import N_
@@ -23,6 +23,8 @@ def single(index: Index) -> Iterator[Gap]:
             continue
         ties = [tie for found in index.members(council).values() for tie in found]
         keys = [key for tie in ties for key in tie.evidence]
+        if index.says(index.passages(keys), (*OPEN_LIST, *UNNAMED)):
+            continue
         others = index.members(council, None).keys() - {members[0].id}
         bodies = {t.start for t in index.out(council, "COVERS", status=None)} | {council.id}
         beside = {k for k in index.named_on(index.passages(keys)) if k[0] not in ("Council", "Product")}
@@ -80,7 +82,7 @@ KINDS = [
     Kind(
         name="single_actor_council",
         title=N_("councils of a single actor"),
-        description=N_("Councils of which one member only is named, and nobody else on the same lines."),
+        description=N_("Councils of which one member only is named, and nobody else on the same lines, named or not."),
         order=110,
         find=single,
     ),

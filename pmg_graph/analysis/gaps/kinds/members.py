@@ -6,13 +6,12 @@ a text names the members that there are.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from pmg_graph.analysis.expectations import Expectation, expected_of
 from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Listed, Severity, names
 from pmg_graph.analysis.gaps.making import gap
-from pmg_graph.analysis.index import Index, NodeId, is_municipal
+from pmg_graph.analysis.index import OPEN_LIST, Index, NodeId, is_municipal
 from pmg_graph.analysis.kinds import ActorKind, actor_kind, actor_kind_cell, is_collective
 from pmg_graph.analysis.report import Coded, Text, phrase
 from pmg_graph.analysis.two_mode import Body
@@ -58,35 +57,42 @@ def municipalities(index: Index) -> Iterator[Gap]:
 
 
 def proposed(index: Index) -> Iterator[Gap]:
-    """Members that documents propose to take in, and that none says are in: one gap a member and proposal."""
-    waiting: dict[tuple[NodeId, tuple[str, ...]], list[Council]] = defaultdict(list)
+    """Members that documents propose to take in, and that none says are in: one gap a proposal.
+
+    An unnamed plural ("los servicios") is left out: some of it may be in already.
+    """
+    waiting: dict[tuple[str, ...], tuple[dict[NodeId, Node], dict[NodeId, Council]]] = {}
     for council in index.each(Council):
         there = index.members(council)
-        for member, ties in index.members(council, frozenset({Status.PROPOSED})).items():
-            if member not in there and not council.internal:
-                waiting[member, tuple(sorted({k for tie in ties for k in tie.evidence}))].append(council)
-    for (member, keys), councils in sorted(waiting.items()):
-        node = index.node(member)
+        for key, ties in index.members(council, frozenset({Status.PROPOSED})).items():
+            member = index.node(key)
+            if key not in there and not council.internal and not is_collective(member):
+                stated = tuple(sorted({k for tie in ties for k in tie.evidence}))
+                members, councils = waiting.setdefault(stated, ({}, {}))
+                members[key] = member
+                councils[council.id] = council
+    for keys, (members, councils) in sorted(waiting.items()):
+        about = min(councils.values(), key=lambda c: c.key)
         yield gap(
             index,
             "proposed_member",
-            node,
+            about if len(councils) == 1 else min(members.values(), key=lambda n: n.key),
             severity=Severity.MEDIUM,
             basis=Basis.STATED,
             reason=[
                 phrase(
                     N_(
-                        "A document proposes that {member} take part in {councils}; no document that was read "
+                        "A document proposes for {councils} that these take part: {members}; no document that was read "
                         "says that it came to be."
                     ),
-                    member=node.name,
-                    councils=names(councils),
+                    members=names(members.values()),
+                    councils=names(councils.values()),
                 )
             ],
             action=phrase(N_("Ask whether the invitation was made, and what is missing for it.")),
             keys=keys,
-            region=councils[0].region or index.region_of(node),
-            others=councils,
+            region=about.region,
+            others=[*members.values(), *councils.values()],
         )
 
 
@@ -117,6 +123,9 @@ def _unseen(index: Index, council: Council, rule: Expectation) -> bool:
         return False
     stated = index.members(council, None)
     if any(_fits(index, rule, index.node(key)) for key in stated):
+        return False
+    # a list that says itself that it is not all of them
+    if index.says(index.passages(k for ties in stated.values() for t in ties for k in t.evidence), OPEN_LIST):
         return False
     # a plural may include it, a council may bring it
     if any(isinstance(node, Council) or _includes(node, rule) for node in there.values()):
