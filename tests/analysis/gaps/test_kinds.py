@@ -595,7 +595,17 @@ def an_internal_body(make: Maker) -> None:
     make.council("Comité de Evaluación", passage=make.line(d, "El comité evalúa"), internal=True)
 
 
-@scene("council_without_members", one_in_a_council, an_internal_body)
+def councils_named_together(make: Maker) -> None:
+    d = make.document("SENCE", 2007)
+    make.council("Mesas", passage=make.line(d, "Existen mesas"), plural=True)
+
+
+def an_elected_body(make: Maker) -> None:
+    d = make.document("SENCE", 2007)
+    make.council("CORE", CouncilKind.CONSEJO_REGIONAL, passage=make.line(d, "Lo aprobó el CORE"))
+
+
+@scene("council_without_members", one_in_a_council, an_internal_body, councils_named_together, an_elected_body)
 def nobody_in_a_council(make: Maker) -> None:
     d = make.document("SENCE", 2007)
     make.council("Mesa", passage=make.line(d, "Existe una mesa"))

@@ -11,7 +11,7 @@ from pmg_graph.analysis.index import OPEN_LIST, UNNAMED, Index
 from pmg_graph.analysis.kinds import is_collective
 from pmg_graph.analysis.report import phrase
 from pmg_graph.i18n import N_
-from pmg_graph.model import Council
+from pmg_graph.model import Council, CouncilKind
 
 
 def single(index: Index) -> Iterator[Gap]:
@@ -53,6 +53,9 @@ def memberless(index: Index) -> Iterator[Gap]:
     """By region, the councils that texts name without saying who sits in them."""
     found: dict[str, list[Council]] = defaultdict(list)
     for council in index.each(Council):
+        # of bodies named together nobody can ask who sits in "it"; the members of a CORE are elected persons
+        if council.plural or council.kind == CouncilKind.CONSEJO_REGIONAL:
+            continue
         if council.region and council.evidence and not council.internal and not index.members(council, None):
             found[council.region].append(council)
     for region, councils in sorted(found.items()):
@@ -64,7 +67,7 @@ def memberless(index: Index) -> Iterator[Gap]:
             basis=Basis.NOT_OBSERVED,
             reason=[
                 phrase(
-                    N_("In {region}, documents name {n} councils without a member that could be read: {names}."),
+                    N_("Councils that documents name in {region} without a member that could be read ({n}): {names}."),
                     n=len(councils),
                     region=index.region_name(region),
                     names=names(councils),
