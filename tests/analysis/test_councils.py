@@ -119,9 +119,9 @@ def test_formal_support() -> None:
     stated: dict[str, Any] = {"evidence": ("doc-sence#1-1",), "documents": ("doc-sence",), "years": (2010,)}
     council = ("Council", "council:mesa-a@07")
     for number, kind, status in (
-        (1, "agreement", "existing"),
-        (2, "measure", "existing"),
-        (3, "agreement", "proposed"),
+        (1, CommitmentKind.AGREEMENT, Status.EXISTING),
+        (2, CommitmentKind.MEASURE, Status.EXISTING),
+        (3, CommitmentKind.AGREEMENT, Status.PROPOSED),
     ):
         known.add_node(
             Commitment(

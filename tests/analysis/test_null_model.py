@@ -95,6 +95,6 @@ def test_false_discovery_as_scipy_has_it(values: list[float]) -> None:
 def test_a_large_network_gets_fewer_samples() -> None:
     small = NullModel(made({"c1": ["a", "b"], "c2": ["b", "c"]}))
     assert small.enough(1_000) == 1_000
-    large = NullModel(made({f"c{i}": [f"a{(i + 7 * j) % 211}" for j in range(60)] for i in range(900)}))
+    large = NullModel(made({f"c{i}": [f"a{(i + 7 * j) % 211}" for j in range(90)] for i in range(900)}))
     assert 100 <= large.enough(1_000) < 1_000
     assert large.enough(10) == 10
