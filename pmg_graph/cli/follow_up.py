@@ -22,9 +22,10 @@ def register(app: typer.Typer) -> None:
         ),
     )
     def command(
-        graph: Annotated[
-            Path, typer.Argument(help=_("Graph file to read."), envvar="PMG_GRAPH", metavar=_("GRAPH"))
-        ] = (options.DEFAULT_GRAPH),
+        named: Annotated[
+            Path | None, typer.Argument(help=_("Graph file to read, instead of --graph."), metavar=_("[GRAPH]"))
+        ] = None,
+        graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
         out: Annotated[Path, options.output(_("File to make or bring up to date (.xlsx or .csv)."))] = Path(
             "seguimiento.xlsx"
         ),
@@ -45,7 +46,7 @@ def register(app: typer.Typer) -> None:
 
         try:
             code = asked.region(region) if region is not None else None
-            known = follow_up.commitments(Index(stores.read(graph, store)), region=code)
+            known = follow_up.commitments(Index(stores.read(named or graph, store)), region=code)
             file = follow_up_file.read(out, formulas=True) if out.exists() else follow_up_file.FollowUp()
             file.rows, done = follow_up.update(file.rows, known, region=region_name(code) if code else None)
             follow_up_file.write(file, out)
