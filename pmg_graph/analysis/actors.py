@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from pmg_graph.analysis.betweenness import shortest_path_betweenness
 from pmg_graph.analysis.cut_points import fragmentation, removals
 from pmg_graph.analysis.scope import SEED
 from pmg_graph.analysis.two_mode import TwoModeNetwork
@@ -87,12 +88,8 @@ def betweenness(network: TwoModeNetwork, *, seed: int = SEED) -> Values:
     """
     if not network.active:
         return {}
-    import networkx as nx
-
-    graph = network.graph.subgraph([*network.active, *network.peopled])
-    some = max(16, MOST_STEPS // len(network.existing)) if is_estimated(network) else len(graph)
-    pivots = some if some < len(graph) else None
-    raw = nx.betweenness_centrality(graph, k=pivots, normalized=False, seed=seed)
+    pivots = max(16, MOST_STEPS // len(network.existing)) if is_estimated(network) else None
+    raw = shortest_path_betweenness(network, pivots=pivots, seed=seed)
     most = _most_between(len(network.active), len(network.peopled))
     return {key: raw[key] / most for key in network.active}
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from pmg_graph.analysis import actors
+from pmg_graph.analysis.betweenness import shortest_path_betweenness
 from pmg_graph.analysis.cut_points import fragmentation, removals
 from pmg_graph.analysis.two_mode import TwoModeNetwork
 from tests.analysis.networks import bipartite, made, networks, regions_of
@@ -25,6 +26,12 @@ def test_betweenness_with_the_two_mode_maximum(network: TwoModeNetwork) -> None:
         assert all(0 <= value <= 1 for value in actors.betweenness(network).values())
         return
     assert actors.betweenness(network) == pytest.approx({a: expected[a] for a in network.active})
+
+
+def test_an_estimate_from_very_many_nodes_is_the_exact_value() -> None:
+    network = made({"c1": ["a", "b"], "c2": ["b", "d"], "c3": ["b"], "c4": ["b"], "c5": ["e"], "c6": ["d", "a", "f"]})
+    exact = shortest_path_betweenness(network)
+    assert shortest_path_betweenness(network, pivots=60_000, seed=1) == pytest.approx(exact, rel=0.02)
 
 
 def test_betweenness_reaches_one_where_everything_passes_through() -> None:
@@ -134,6 +141,7 @@ def test_a_very_large_network_is_estimated(monkeypatch: pytest.MonkeyPatch) -> N
     assert actors.is_estimated(network)
     found = actors.betweenness(network)
     assert found != exact
+    assert sum(found.values()) == pytest.approx(sum(exact.values()), rel=0.2)
     assert found == actors.betweenness(network)
     first, second = max(exact, key=lambda a: exact[a]), sorted(found, key=lambda a: -found[a])[:10]
     assert first in second
