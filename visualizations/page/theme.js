@@ -1,0 +1,63 @@
+// Colours: the style sheet's, read for drawing. Safe for colour-blind people and doubled by shape.
+
+const root = document.documentElement;
+let cached = null;
+
+/** The colours of the theme in use, by the names of the style sheet's custom properties. */
+export function colours() {
+  if (cached) return cached;
+  const style = getComputedStyle(root);
+  const read = (name) => style.getPropertyValue(`--${name}`).trim();
+  cached = {
+    background: read("canvas"),
+    text: read("text"),
+    soft: read("soft"),
+    edge: read("edge"),
+    strong: read("accent"),
+    frame: read("line"),
+    pill: read("pill"),
+    appeared: read("appeared"),
+    vanished: read("vanished"),
+    lack: read("lack"),
+    kind: (id) => read(`kind-${id}`),
+    community: (n) => (n < 0 ? read("soft") : read(`series-${n % 8}`)),
+    heat: (n) => read(`heat-${n}`),
+  };
+  const kinds = {};
+  const byKind = cached.kind;
+  cached.kind = (id) => (kinds[id] ??= byKind(id));
+  return cached;
+}
+
+/** Dark, light, or what the device prefers. */
+export function theme() {
+  return root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+}
+
+/** Switch between dark and light. */
+export function switchTheme() {
+  root.dataset.theme = theme() === "dark" ? "light" : "dark";
+  cached = null;
+}
+
+/** Run with the colours for paper, whatever the theme. */
+export function onPaper(does) {
+  const before = root.dataset.theme;
+  root.dataset.theme = "light";
+  cached = null;
+  try {
+    return does(colours());
+  } finally {
+    if (before === undefined) delete root.dataset.theme;
+    else root.dataset.theme = before;
+    cached = null;
+  }
+}
+
+/** Called when the device changes its preference. */
+export function onThemeChange(does) {
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    cached = null;
+    does();
+  });
+}
