@@ -127,6 +127,8 @@ class Entities:
             return self._office(known)
         if known.label == "Service":
             return str(getattr(known, "acronym", known.name))
+        if known.label == "Product" and region is None:
+            return str(getattr(known, "acronym", None) or self.name(node))
         name = self.name(node)
         place = gazetteer().regions.get(region or "")
         if place and name.endswith(f"({place.short_name or place.name})"):

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 #: Width over height of what is laid out: a screen less its side panels.
-ASPECT = 1.45
+ASPECT = 1.3
 #: Width of a character and height of a line of a label, and the characters of a line, in the page's pixels.
 _CHAR, _LINE, _WIDTH = 6.8, 15, 20
 #: Above this many dots forces take too long: they are laid out in a spiral, the best connected in the middle.
@@ -49,8 +49,8 @@ def spread(boxes: Sequence[Box], pairs: Pairs) -> list[tuple[int, int]]:
     if tied:
         places[tied] = _tied([boxes[i] for i in tied], _renumbered(pairs, tied))
     if alone:
-        top = float(places[tied, 1].max()) + 90 if tied else 0.0
-        width = max(600.0, float(np.ptp(places[tied, 0])) if tied else 0.0)
+        top = float(places[tied, 1].max()) + 80 if tied else 0.0
+        width = max(760.0, float(np.ptp(places[tied, 0])) + 120 if tied else 0.0)
         middle = float(places[tied, 0].mean()) if tied else 0.0
         for i, place in zip(alone, _rows([boxes[i] for i in alone], width, middle, top), strict=True):
             places[i] = place
@@ -117,7 +117,7 @@ def _tied(boxes: Sequence[Box], pairs: Pairs) -> Points:
         ranks = places[:, axis].argsort(kind="stable").argsort(kind="stable") / max(1, count - 1) * 2 - 1
         reach = float(np.abs(places[:, axis]).max()) or 1.0
         places[:, axis] = 0.55 * places[:, axis] / reach + 0.45 * ranks
-    area = sum(b.width * b.height for b in boxes) * 1.25
+    area = sum(b.width * b.height for b in boxes) * 1.0
     height = math.sqrt(area / ASPECT)
     places *= np.array([height * ASPECT / 2, height / 2])
     return _apart(places, boxes, np.ones(count, dtype=bool))
@@ -155,7 +155,7 @@ def _rows(boxes: Sequence[Box], width: float, middle: float, top: float) -> list
     x, y, left = 0.0, top, middle - width / 2
     for one in boxes:
         if x and x + one.width > width:
-            x, y = 0.0, y + 62
+            x, y = 0.0, y + 54
         found.append((left + x + one.width / 2, y))
         x += one.width + 8
     return found

@@ -25,12 +25,12 @@ STRIPS: tuple[tuple[str, ...], ...] = (
     ("05", "13", "06", "07", "16", "08"),
     ("09", "14", "10", "11", "12"),
 )
-_HEIGHT, _GAP, _LABELS = 900, 90, 190
+_HEIGHT, _GAP, _LABELS = 900, 60, 230
 #: Degrees of longitude west of which lie the islands of the Pacific, drawn beside their region.
 _ISLANDS = -76.5
 #: Degrees of latitude south of which lies Antarctica.
 _ANTARCTICA = -56.2
-_DOT = 11.0
+_DOT = 15.0
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def _place(drawn: Sequence[Strip | None], comuna: Municipality) -> tuple[float, 
     if strip is None:  # nothing but islands
         return 0.0, -lat * 10
     if lon < _ISLANDS:  # beside its region, a little out at sea
-        return strip.left - 36, strip.place(lat, lon)[1] + (30 if lon < -100 else 0)
+        return strip.left - 40, min(_HEIGHT, max(0.0, strip.place(lat, lon)[1]))
     return strip.place(max(lat, _ANTARCTICA), lon)
 
 

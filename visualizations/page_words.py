@@ -50,7 +50,7 @@ _WORDS: dict[str, str] = {
     "toggle_controls": N_("Show or hide the filters"),
     "toggle_panel": N_("Show or hide what is known"),
     "search": N_("Search"),
-    "search_hint": N_("Search: institution, council, comuna…"),
+    "search_hint": N_("Institution, council…"),
     "search_results": N_("Found"),
     "found_none": N_("Nothing is called that"),
     "legend": N_("Legend and filter"),

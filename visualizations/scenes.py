@@ -101,7 +101,7 @@ def country(entities: Entities) -> Scene:
         for row, n in enumerate(column):
             sides[n].x, sides[n].y, sides[n].side = (-SIDE, SIDE)[side], round(top + row * step), name
     dots = [*spine, *sides]
-    return Scene("country", _("Chile"), dots, bundles(entities, dots), off=("Region",))
+    return Scene("country", _("Chile"), dots, bundles(entities, dots), off=(*STATEMENTS, "Region"))
 
 
 def _spine(entities: Entities) -> list[Dot]:

@@ -2,6 +2,7 @@
 
 import { el } from "./dom.js";
 import { draw, edgeAt, font, markAt } from "./renderer.js";
+import { SIDE } from "./labels.js";
 import { colours } from "./theme.js";
 
 /** Pixels around a picture that is shown whole. */
@@ -21,7 +22,7 @@ export function fitted(model, width, height, size) {
   }
   if (bounds.left === Infinity) Object.assign(bounds, { left: -100, right: 100, top: -100, bottom: 100 });
   let side = MARGIN + 22;
-  if (model.curved) side = Math.min(width * 0.27, 24 + sideLabel(model, size));
+  if (model.curved) side = Math.min(width * 0.32, 24 + sideLabel(model, size));
   const [wide, high] = [Math.max(1, bounds.right - bounds.left), Math.max(1, bounds.bottom - bounds.top)];
   const [roomX, roomY] = [Math.max(80, width - 2 * side), Math.max(80, height - 2 * MARGIN + (model.curved ? 22 : 0))];
   let k = Math.min(roomX / wide, roomY / high, 2.2);
@@ -37,8 +38,8 @@ export function fitted(model, width, height, size) {
 }
 
 function sideLabel(model, size) {
-  const longest = Math.max(0, ...model.marks.filter((m) => m.side !== "inside").map((m) => Math.min(30, m.label.length)));
-  return longest * size * 0.56;
+  const longest = Math.max(0, ...model.marks.filter((m) => m.side !== "inside").map((m) => Math.min(SIDE, m.label.length)));
+  return longest * size * 0.58;
 }
 
 /** The canvas, with `show(model)`; it tells what is chosen, opened and pointed at. */

@@ -1,6 +1,8 @@
 // Which labels are written, and where: the most important first, none over another.
 
+/** Characters of a line, and of a label at the side of the country. */
 const WRAP = 20;
+export const SIDE = 24;
 const wrapped = new Map();
 
 /** A label in up to three lines of about twenty characters. */
@@ -71,7 +73,7 @@ export function placed(marks, measure, { size, most = 220, width, height }) {
   for (const mark of shown.filter((m) => m.label).sort((a, b) => b.weight - a.weight)) {
     if (found.length >= most) break;
     if (mark.side === "inside") continue;
-    const texts = mark.side ? [mark.label.length > 30 ? `${mark.label.slice(0, 29)}…` : mark.label] : lines(mark.label);
+    const texts = mark.side ? [mark.label.length > SIDE ? `${mark.label.slice(0, SIDE - 1).trimEnd()}…` : mark.label] : lines(mark.label);
     const wide = Math.max(...texts.map(measure)) + 4;
     const high = texts.length * line;
     for (const place of places(mark, wide, high)) {
@@ -94,5 +96,12 @@ function places(mark, wide, high) {
   if (mark.side === "right") return [right];
   const below = { left: sx - wide / 2, top: sy + gap - 1, align: "center", x: sx };
   const above = { left: sx - wide / 2, top: sy - gap - high + 1, align: "center", x: sx };
-  return [below, right, left, above];
+  const [aside, down] = [mark.sr * 0.7 + 3, mark.sr * 0.7 + 1];
+  const corner = (x, y) => ({
+    left: x > 0 ? sx + aside : sx - aside - wide,
+    top: y > 0 ? sy + down : sy - down - high,
+    align: x > 0 ? "left" : "right",
+    x: sx + x * (aside + 1),
+  });
+  return [below, right, left, above, corner(1, 1), corner(-1, 1), corner(1, -1), corner(-1, -1)];
 }

@@ -142,7 +142,7 @@ function showControls() {
 }
 
 function showAll() {
-  document.body.classList.toggle("no-panel", !state.panel);
+  document.body.classList.toggle("no-panel", !state.panel || (state.view === "table" && !state.sel));
   document.body.classList.toggle("no-controls", !state.controls || state.view === "meeting");
   document.title = `${sceneById(state.scene).name} · ${t(`view_${state.view}`)} · ${data.title}`;
   document.body.dataset.view = state.view;

@@ -142,7 +142,7 @@ export function overview(scene, model) {
     el("header", {}, el("p", { class: "kind" }, data.title), el("h2", { tabindex: -1 }, scene.name)),
     el("p", {}, t(scene.id === "country" ? "about_country" : scene.id === "map" ? "about_map" : scene.id === "around" ? "about_around" : "about_region")),
     model && el("p", { class: "figures" }, el("b", {}, number(model.marks.length)), ` ${t("marks")} · `, el("b", {}, number(model.edges.reduce((sum, edge) => sum + edge.ties.length, 0))), ` ${t("ties_drawn")}`),
-    el("section", {}, el("h3", {}, t("left_out")), el("ul", {}, data.leftOut.map((text) => el("li", {}, text)), guests && el("li", {}, t("left_out_guests")), gathered.map(([kind, n]) => el("li", {}, t("left_out_gathered", { n: number(n), kind: data.kinds[kind].many }))), scene.id !== "country" && [...scene.off].map((kind) => el("li", {}, t("left_out_off", { kind: data.kinds[kind].many }))))),
+    el("section", {}, el("h3", {}, t("left_out")), el("ul", {}, data.leftOut.map((text) => el("li", {}, text)), guests && el("li", {}, t("left_out_guests")), gathered.map(([kind, n]) => el("li", {}, t("left_out_gathered", { n: number(n), kind: data.kinds[kind].many }))), scene.off.size > 0 && el("li", {}, t("left_out_off", { kind: [...scene.off].map((kind) => data.kinds[kind].many).join(", ") })))),
     el("section", {}, el("h3", {}, t("documents")), el("ul", {}, data.documents.map((one) => el("li", {}, cut(one.title, 120), el("br"), el("small", {}, [one.source, one.issuer, one.year].filter(Boolean).join(" · ")))))),
     el("p", { class: "quiet" }, data.attribution),
   ];

@@ -64,7 +64,7 @@ export function picture(scene, { years = state.years, pair = null, find = "" } =
     captions: scene.captions,
     outlines: scene.outlines,
     curved: scene.id === "country",
-    alpha: edges.length > 2500 ? 0.25 : edges.length > 150 ? 0.6 : 0.8,
+    alpha: edges.length > 2500 ? 0.25 : scene.id === "country" ? 0.5 : 0.8,
     hideWhileMoving: scene.hideWhileMoving,
     strong: seen.strong,
     path: null,
@@ -85,7 +85,7 @@ function stands(dot, off, years, pair) {
 
 /** How a bundle of ties is drawn: full where a document states that one exists, else by what they are. */
 function line(ties, pair, seen) {
-  const width = ties.length > 1 ? Math.min(6, 1 + Math.log2(ties.length) * 0.8) : 1.2;
+  const width = ties.length > 1 ? Math.min(5, 1 + Math.log2(ties.length) * 0.75) : 1.2;
   if (pair) return { width: Math.max(1.6, width), keep: true, ...change(ties, pair, seen) };
   // existing, then past, proposed, absent: the most certain speaks for the bundle
   const status = [0, 2, 1, 3].find((n) => ties.some((tie) => tie.status === n));

@@ -55,7 +55,7 @@ function drawOutlines(context, model, camera, colours) {
 function bend(edge) {
   const { a, b } = edge;
   const [dx, dy] = [b.sx - a.sx, b.sy - a.sy];
-  if (Math.abs(dx) > 40) return [a.sx + dx * 0.5, a.sy + (a.side === "inside" ? dy : 0)];
+  if (Math.abs(dx) > 40) return [a.sx + dx * 0.5, a.sy + dy * 0.5];
   const out = (a.side === "left" ? 1 : -1) * (a.side === "inside" ? -1.2 : 1);
   return [a.sx + out * (30 + Math.min(140, Math.abs(dy) * 0.35)), a.sy + dy / 2];
 }
@@ -156,13 +156,13 @@ function drawMarks(context, model, { width, height, colours, selected, hover }) 
 
 /** A sign at a mark's corner: + for what appeared, − for what vanished. */
 function badge(context, mark, colours) {
-  const [x, y] = [mark.sx + mark.sr * 0.8, mark.sy - mark.sr * 0.8];
+  const [x, y] = [mark.sx + mark.sr + 3, mark.sy - mark.sr - 1];
   context.beginPath();
-  context.arc(x, y, 6.5, 0, 2 * Math.PI);
+  context.arc(x, y, 5.5, 0, 2 * Math.PI);
   context.fillStyle = mark.mark === "+" ? colours.appeared : colours.vanished;
   context.fill();
   context.fillStyle = colours.background;
-  context.font = font(12, 700);
+  context.font = font(11, 700);
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillText(mark.mark === "+" ? "+" : "−", x, y + 0.5);
