@@ -13,7 +13,7 @@ from pmg_graph.loaders.registry import loaders
 from tests.conftest import ROOT
 
 CATALOGUE = ROOT / "pmg_graph" / "locale" / "es" / "LC_MESSAGES" / "pmg_graph.po"
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "counted": (1, 2)}
 
 
 def messages() -> set[str]:
