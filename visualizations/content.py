@@ -183,6 +183,7 @@ class Content:
                     "kind": gap.kind,
                     "name": gap.name,
                     "severity": gap.severity,
+                    "basis": gap.basis,
                     "reason": gap.reason,
                     "action": gap.action,
                     "nodes": nodes,

@@ -25,12 +25,14 @@ STRIPS: tuple[tuple[str, ...], ...] = (
     ("05", "13", "06", "07", "16", "08"),
     ("09", "14", "10", "11", "12"),
 )
-_HEIGHT, _GAP, _LABELS = 900, 60, 230
+_HEIGHT, _GAP, _LABELS = 900, 30, 180
 #: Degrees of longitude west of which lie the islands of the Pacific, drawn beside their region.
 _ISLANDS = -76.5
 #: Degrees of latitude south of which lies Antarctica.
 _ANTARCTICA = -56.2
 _DOT = 15.0
+#: Comunas that are islands of the Pacific: Isla de Pascua and Juan Fernández.
+_FAR = frozenset({"05201", "05104"})
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,6 @@ def _captions(dots: Sequence[Dot]) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     for codes in STRIPS:
         low = -1e9
-        edge = min((d.x for d in dots if d.region in codes), default=0)
         for code in codes:
             inside = [d for d in dots if d.region == code]
             if not inside:
@@ -123,7 +124,8 @@ def _captions(dots: Sequence[Dot]) -> list[dict[str, object]]:
             low = y
             place = gazetteer().regions[code]
             text = place.short_name or place.name
-            found.append({"x": edge - 26, "y": y, "text": text, "align": "right", "big": True})
+            land = [d.x for d in inside if d.members[0][1] not in _FAR] or [d.x for d in inside]
+            found.append({"x": min(land) - 22, "y": y, "text": text, "align": "right", "big": True})
     return found
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pmg_graph.captions import TIES
 from pmg_graph.i18n import _, ngettext
 from pmg_graph.model import Document, Relationship
-from pmg_graph.visualizations.entities import KINDS, STATEMENTS, Entities, Id
+from pmg_graph.visualizations.entities import KINDS, Entities, Id
 from pmg_graph.visualizations.insights import Insights
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: Items of a group that are written out; the table holds the others.
 _MOST = 30
 _PASSAGES = 3
+#: The kind of gap that repeats what a document declares.
+DECLARED = "declared_lack"
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def _who(entities: Entities, own: Sequence[Id]) -> Step:
             Group(_("Institutions"), [Item(i, _count(entities, i)) for i in busy]),
             Group(_("Groups and municipalities"), [Item(i, _count(entities, i)) for i in groups]),
         ],
-        off=(*STATEMENTS, "Region", "Commitment", "Council", "Product", "Territory"),
+        light={*offices, *groups},
     )
 
 
@@ -139,7 +141,6 @@ def _councils(entities: Entities, own: Sequence[Id]) -> Step:
             Group(_("With members named"), [item for count, item in items if count]),
             Group(_("Named without members"), [item for count, item in items if not count]),
         ],
-        off=(*STATEMENTS, "Region", "Commitment", "Product"),
         light=light,
     )
 
@@ -167,13 +168,12 @@ def _commitments(entities: Entities, own: Sequence[Id]) -> Step:
             Group(_("Of several actors"), [item for _n, item in shared]),
             Group(_("Of one actor"), [item for _n, item in single]),
         ],
-        off=(*STATEMENTS, "Region", "Product", "Territory"),
         light=light,
     )
 
 
 def _gaps(entities: Entities, insights: Insights, region: str, own: Sequence[Id]) -> Step:
-    found = [g for g in insights.gaps if g.region == region]
+    found = [g for g in insights.gaps if g.region == region and g.kind != DECLARED]
     found.sort(key=lambda g: (-g.severity, g.name, g.nodes))
     declared = []
     for node in _of(own, "DeclaredGap"):
@@ -187,7 +187,7 @@ def _gaps(entities: Entities, insights: Insights, region: str, own: Sequence[Id]
             Group(_("Found"), [Item(g.nodes[0] if g.nodes else None, g.reason, g.passages) for g in found]),
             Group(_("Declared"), declared),
         ],
-        off=("Objective", "Assessment", "Region", "Product", "Commitment"),
+        off=("Objective", "Assessment", "Region"),
         light=light,
     )
 
@@ -236,7 +236,7 @@ def _questions(entities: Entities, insights: Insights, region: str, ties: Sequen
     actions = [
         Item(g.nodes[0] if g.nodes else None, g.action, g.passages)
         for g in sorted(insights.gaps, key=lambda g: (-g.severity, g.name, g.nodes))
-        if g.region == region and g.action
+        if g.region == region and g.action and g.kind != DECLARED
     ]
     return Step(
         _("Questions to settle"),

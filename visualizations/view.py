@@ -48,9 +48,9 @@ def view(graph: Graph, wanted: Wanted) -> bytes:
         OutlineError: where the GeoJSON cannot be used.
     """
     entities = Entities(graph)
-    found = insights(graph)
-    content = Content(entities, found)
     shown = _scenes(entities, wanted)
+    found = insights(entities, sorted({scene.region for scene in shown if scene.region}))
+    content = Content(entities, found)
     only = wanted.region if wanted.region else None
     map_scene, captions, drawn = map_.scene(entities, only)
     lines = outlines(wanted.geojson, drawn) if wanted.geojson else []

@@ -21,10 +21,11 @@ export function fitted(model, width, height, size) {
     bounds.bottom = Math.max(bounds.bottom, y);
   }
   if (bounds.left === Infinity) Object.assign(bounds, { left: -100, right: 100, top: -100, bottom: 100 });
-  let side = MARGIN + 22;
+  let side = MARGIN + 14;
+  const aside = Math.max(0, ...model.captions.map((caption) => caption.text.length)) * size * 0.62;
   if (model.curved) side = Math.min(width * 0.32, 24 + sideLabel(model, size));
   const [wide, high] = [Math.max(1, bounds.right - bounds.left), Math.max(1, bounds.bottom - bounds.top)];
-  const [roomX, roomY] = [Math.max(80, width - 2 * side), Math.max(80, height - 2 * MARGIN + (model.curved ? 22 : 0))];
+  const [roomX, roomY] = [Math.max(80, width - 2 * side - aside), Math.max(80, height - 2 * MARGIN + (model.curved ? 22 : 0))];
   let k = Math.min(roomX / wide, roomY / high, 2.2);
   let ax = 1;
   if (model.curved) {
@@ -32,7 +33,7 @@ export function fitted(model, width, height, size) {
     ax = Math.min(roomX / wide / k, 3);
   }
   const camera = { k, ax, size: Math.max(0.75, Math.min(1.5, size / 13)) };
-  camera.x = ((bounds.left + bounds.right) / 2) * ax - width / 2 / k;
+  camera.x = ((bounds.left + bounds.right) / 2) * ax - (width + aside) / 2 / k;
   camera.y = (bounds.top + bounds.bottom) / 2 - height / 2 / k;
   return camera;
 }

@@ -52,7 +52,7 @@ export function choose(entity, values = {}) {
   const scene = sceneOf(entity);
   const dot = scene.dotOf.get(entity.number);
   const sel = dot && !dot.several ? dotName(dot) : `e:${entity.id}`;
-  const more = { sel, panel: true, path: "", ...values };
+  const more = { sel, panel: "auto", path: "", ...values };
   if (scene.id === state.scene) {
     const off = offKinds();
     if (off.has(entity.kind) && scene.id !== "country") more.off = [...off].filter((kind) => kind !== entity.kind);
@@ -213,7 +213,7 @@ function look(scene) {
     measure && el("p", { class: "quiet" }, measure.sentence),
     choice(t("colour"), paints, state.colour, (colour) => change({ colour }), { id: "colour" }),
     state.colour === "gap" &&
-      el("ul", { class: "key" }, [0, 1, 2, 3].map((n) => el("li", {}, icon(shapePath("dot"), { colour: seen.heat([0, 2, 3, 5][n]) }), t(`gap_${n}`), el("span", { class: "count" }, number(scene.dots.filter((d) => gravity(d) === n).length))))),
+      el("ul", { class: "key" }, [0, 1, 2, 3].map((n) => el("li", {}, icon(shapePath("dot"), { colour: n ? seen.heat(2 + n) : seen.soft, stroke: n === 0 }), t(`gap_${n}`), el("span", { class: "count" }, number(scene.dots.filter((d) => gravity(d) === n).length))))),
     state.colour === "community" && el("p", { class: "quiet" }, t("community_note")),
   );
 }

@@ -60,9 +60,10 @@ class Room {
  * Labels for marks on the screen: each mark has `sx`, `sy`, `sr` (its place and radius in pixels), `label`, `weight`
  * (its importance) and perhaps `side`. Returns what to write: lines with their place and alignment.
  */
-export function placed(marks, measure, { size, most = 220, width, height }) {
+export function placed(marks, measure, { size, most = 220, width, height, blocks = [] }) {
   const room = new Room();
   const shown = marks.filter((m) => m.sx > -50 && m.sx < width + 50 && m.sy > -20 && m.sy < height + 20);
+  for (const block of blocks) room.take({ owner: null, ...block });
   for (const m of shown) {
     if (m.side !== "inside") {
       room.take({ owner: m, left: m.sx - m.sr, right: m.sx + m.sr, top: m.sy - m.sr, bottom: m.sy + m.sr });
@@ -78,7 +79,7 @@ export function placed(marks, measure, { size, most = 220, width, height }) {
     const high = texts.length * line;
     for (const place of places(mark, wide, high)) {
       const box = { owner: mark, left: place.left, right: place.left + wide, top: place.top, bottom: place.top + high };
-      if (room.taken(box) && !mark.must) continue;
+      if (!mark.must && (box.left < 2 || box.right > width - 2 || box.bottom > height - 1 || room.taken(box))) continue;
       room.take(box);
       found.push({ mark, texts, align: place.align, x: place.x, y: place.top + line * 0.5, line });
       break;

@@ -11,7 +11,7 @@ import { cellBehind, matrixView } from "./matrix_view.js";
 import { meetingView } from "./meeting_view.js";
 import { networkView } from "./network_view.js";
 import { gapItem, letGo, long, panelFor, tiesPanel } from "./panel.js";
-import { change, followAddress, onChange, open, state } from "./state.js";
+import { change, followAddress, onChange, open, panelShown, state } from "./state.js";
 import { onThemeChange, switchTheme } from "./theme.js";
 import { asText, tableView } from "./table_view.js";
 import { t, tn } from "./words.js";
@@ -83,7 +83,7 @@ function frame() {
       tabs,
       el("div", { class: "tools" },
         button("☰", () => change({ controls: !state.controls }), { "aria-label": t("toggle_controls"), title: t("toggle_controls"), "aria-controls": "controls" }),
-        button("◨", () => change({ panel: !state.panel }), { "aria-label": t("toggle_panel"), title: t("toggle_panel"), "aria-controls": "panel" }),
+        button("◨", () => change({ panel: panelShown() ? "no" : "yes" }), { "aria-label": t("toggle_panel"), title: t("toggle_panel"), "aria-controls": "panel" }),
         menu,
         button("◐", () => { switchTheme(); showAll(); }, { "aria-label": t("theme"), title: t("theme") }),
         button("?", () => help.showModal(), { "aria-label": t("help"), title: t("help") }))),
@@ -142,7 +142,7 @@ function showControls() {
 }
 
 function showAll() {
-  document.body.classList.toggle("no-panel", !state.panel || (state.view === "table" && !state.sel));
+  document.body.classList.toggle("no-panel", !panelShown());
   document.body.classList.toggle("no-controls", !state.controls || state.view === "meeting");
   document.title = `${sceneById(state.scene).name} · ${t(`view_${state.view}`)} · ${data.title}`;
   document.body.dataset.view = state.view;

@@ -43,6 +43,7 @@ function model() {
   const made = picture(sceneById("map"));
   const seen = colours();
   made.edges = [];
+  made.rim = seen.soft;
   for (const mark of made.marks) {
     const [entity] = mark.dot.members;
     const n = amountAt(entity);

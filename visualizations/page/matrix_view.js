@@ -40,7 +40,6 @@ function byRegion() {
     if (!cells.has(at)) cells.set(at, { ties: [], gaps: [], sure: new Set() });
     if (state.cells === "gaps") {
       for (const gap of entity.gaps) add(cells, key, entity.region, "gaps", gap, `g${gap.number}`);
-      for (const tie of entity.ties) if (tie.type === "DECLARES" && passes(tie)) add(cells, key, entity.region, "ties", tie, tie.to.number);
     } else {
       for (const tie of entity.ties) {
         if (tie.type !== "PARTICIPATES_IN" || tie.from !== entity || !passes(tie)) continue;
@@ -187,7 +186,7 @@ function cellOf(found, row, column) {
       {
         type: "button", class: `heat-${heat(n)} ${!n && others ? "unsure" : ""} ${state.cells === "gaps" ? "lack" : ""}`,
         "aria-label": `${row.name}, ${column.name}: ${t("cell", { n })}${others ? `, ${t("cell_unsure", { n: others })}` : ""}`,
-        "aria-pressed": String(state.sel === name), on: { click: () => change({ sel: name, panel: true }) },
+        "aria-pressed": String(state.sel === name), on: { click: () => change({ sel: name, panel: "auto" }) },
       },
       said,
     ),

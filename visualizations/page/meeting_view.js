@@ -20,7 +20,7 @@ export function meetingView(tools) {
   const steps = data.meeting?.steps ?? [];
   const go = (step) => {
     const to = Math.max(0, Math.min(steps.length - 1, step));
-    change({ step: to, sel: "", focus: 0, path: "", off: steps[to].off ?? null, scene: data.meeting.scene });
+    change({ step: to, sel: "", focus: 0, path: "", off: null, scene: data.meeting.scene });
   };
   const view = {
     element: el("div", { class: "view view-meeting" }, nav, el("div", { class: "meeting" }, text, made.element)),

@@ -29,12 +29,12 @@ export function interactive({ scene, say }) {
     onSelect(mark, { byKey = false } = {}) {
       if (!mark) change({ sel: "", focus: 0, path: "" });
       else {
-        change({ sel: dotName(mark.dot), panel: true, path: "" });
+        change({ sel: dotName(mark.dot), panel: "auto", path: "" });
         if (byKey) say(describe(mark));
         made.reveal(made.model.marks.find((m) => m.dot === mark.dot));
       }
     },
-    onEdge: (edge) => change({ sel: `b:${edge.bundle.number}`, panel: true, focus: 0, path: "" }),
+    onEdge: (edge) => change({ sel: `b:${edge.bundle.number}`, panel: "auto", focus: 0, path: "" }),
     onOpen: (mark) => {
       if (mark.dot.opens && data.scenes.some((s) => s.id === mark.dot.opens)) open(mark.dot.opens);
       else document.querySelector("#panel h2")?.focus();

@@ -80,6 +80,7 @@ export function gapItem(gap) {
     { class: `gap severity-${gap.severity}` },
     el("summary", {}, el("span", { class: "grow" }, gap.name), el("span", { class: "count" }, t(`gap_${gap.severity}`))),
     el("p", {}, gap.reason),
+    el("p", { class: "quiet" }, gap.basis),
     gap.action && el("p", {}, el("b", {}, t("gap_action")), " ", gap.action),
     passages(gap.passages, gap.total),
     el("p", { class: "actions" }, gap.entities.map((entity) => link(entity, { short: 60 }))),

@@ -118,6 +118,7 @@ function dress(marks, seen, scene, pair) {
     mark.weight = mark.ties + (dot.several ? 1000 : 0) + (dot.kind <= 2 ? 20 : 0) - (data.kinds[dot.kind].id === "Commitment" ? 500 : 0);
     mark.colour = paint(dot, seen);
     mark.bold = scene.start >= 0 && dot.members[0]?.number === scene.start;
+    mark.hollow = state.colour === "gap" && gravity(dot) === 0;
     if (pair) mark.mark = sign(dot, pair);
   });
 }
@@ -135,7 +136,7 @@ export function gravity(dot) {
 
 function paint(dot, seen) {
   if (state.colour === "community") return seen.community(dot.several ? majority(dot) : dot.members[0].community);
-  if (state.colour === "gap") return seen.heat([0, 2, 3, 5][Math.min(3, gravity(dot))]);
+  if (state.colour === "gap") return gravity(dot) ? seen.heat(2 + Math.min(3, gravity(dot))) : seen.soft;
   return seen.kind(data.kinds[dot.kind].id);
 }
 

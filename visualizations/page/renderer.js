@@ -31,8 +31,8 @@ export function draw(context, model, camera, { width, height, colours, size, mov
   drawOutlines(context, model, camera, colours);
   drawEdges(context, model, moving, { width, height, hover });
   drawMarks(context, model, { width, height, colours, selected, hover });
-  drawLabels(context, model, { width, height, colours, size, moving, selected, hover });
-  drawCaptions(context, model, camera, { colours, size });
+  const blocks = drawCaptions(context, model, camera, { colours, size });
+  drawLabels(context, model, { width, height, colours, size, moving, selected, hover, blocks });
   context.restore();
 }
 
@@ -136,7 +136,7 @@ function drawMarks(context, model, { width, height, colours, selected, hover }) 
     } else {
       context.fillStyle = group[0].colour;
       context.fill();
-      context.strokeStyle = colours.background;
+      context.strokeStyle = model.rim ?? colours.background;
     }
     context.stroke();
   }
@@ -187,7 +187,7 @@ function pill(context, mark, { colours, size }) {
   context.globalAlpha = 1;
 }
 
-function drawLabels(context, model, { width, height, colours, size, moving, selected, hover }) {
+function drawLabels(context, model, { width, height, colours, size, moving, selected, hover, blocks }) {
   context.font = font(size);
   if (!moving || !model.labels) {
     for (const mark of model.marks) mark.must = mark === selected || mark === hover || mark.found;
@@ -195,7 +195,7 @@ function drawLabels(context, model, { width, height, colours, size, moving, sele
     for (const mark of wanted) mark.order = mark.weight + (mark.must ? 1e6 : 0);
     wanted.sort((a, b) => b.order - a.order);
     const few = wanted.length > 900 ? wanted.slice(0, 900) : wanted;
-    model.labels = placed(few, (text) => context.measureText(text).width, { size, width, height });
+    model.labels = placed(few, (text) => context.measureText(text).width, { size, width, height, blocks });
     for (const label of model.labels) Object.assign(label, { dx: label.x - label.mark.sx, dy: label.y - label.mark.sy });
   }
   context.lineJoin = "round";
@@ -216,7 +216,8 @@ function drawLabels(context, model, { width, height, colours, size, moving, sele
 
 function drawCaptions(context, model, camera, { colours, size }) {
   context.textBaseline = "middle";
-  for (const { x, y, text, align = "left", big = false } of model.captions) {
+  context.lineJoin = "round";
+  return model.captions.map(({ x, y, text, align = "left", big = false }) => {
     const [sx, sy] = toScreen(camera, x, y);
     context.font = font(big ? size * 1.15 : size * 0.95, big ? 650 : 550);
     context.textAlign = align;
@@ -225,7 +226,10 @@ function drawCaptions(context, model, camera, { colours, size }) {
     context.strokeText(text, sx, sy);
     context.fillStyle = big ? colours.text : colours.soft;
     context.fillText(text, sx, sy);
-  }
+    const wide = context.measureText(text).width;
+    const left = align === "right" ? sx - wide : sx;
+    return { left: left - 3, right: left + wide + 3, top: sy - size * 0.7, bottom: sy + size * 0.7 };
+  });
 }
 
 /** The mark at a place of the screen, the nearest where several are. */

@@ -21,7 +21,7 @@ const FIRST = {
   table: "ties",
   filter: "",
   step: 0,
-  panel: true,
+  panel: "auto",
   controls: true,
 };
 
@@ -52,6 +52,8 @@ export function open(scene, values = {}) {
 
 /** The kinds that are off: chosen ones, or those that the picture leaves out at first. */
 export function offKinds() {
+  const step = state.view === "meeting" && state.off === null ? data.meeting.steps[state.step]?.off : null;
+  if (step) return new Set(step);
   return state.off === null ? sceneById(state.scene).off : new Set(state.off);
 }
 
@@ -88,8 +90,15 @@ function read() {
   if (!data.views.includes(found.view)) found.view = FIRST.view;
   if (!data.scenes.some((scene) => scene.id === found.scene)) found.scene = FIRST.scene;
   found.statuses = found.statuses.filter((n) => n in data.statuses);
+  if (data.meeting) found.step = Math.max(0, Math.min(data.meeting.steps.length - 1, found.step));
   found.focus = Math.max(0, Math.min(2, found.focus));
   return found;
+}
+
+/** Whether the right side is shown: by itself where something is chosen, or the picture is not all there is to see. */
+export function panelShown() {
+  if (state.panel !== "auto") return state.panel === "yes";
+  return state.sel !== "" || !["table", "meeting", "map"].includes(state.view);
 }
 
 /** Take the state from the address now, and whenever the address changes. */

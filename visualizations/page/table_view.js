@@ -116,7 +116,7 @@ function tableOf(found, again) {
 }
 
 function rowOf({ thing, cells }) {
-  const entity = (one) => el("td", {}, kindIcon(one.kind, 13), " ", el("button", { type: "button", class: "link", on: { click: () => choose(one) } }, cut(one.name, 110)));
+  const entity = (one) => el("td", {}, el("div", { class: "named" }, kindIcon(one.kind, 13), el("button", { type: "button", class: "link", on: { click: () => choose(one) } }, cut(one.name, 110))));
   if (state.table === "entities") return el("tr", {}, entity(thing), cells.slice(1).map((cell) => el("td", {}, typeof cell === "number" ? number(cell, 2) : cell)));
   const [, what, , , years, note, source, text] = cells;
   return el("tr", {}, entity(thing.from), el("td", {}, what), entity(thing.to), el("td", {}, thing.status ? badge(thing.status) : cells[3]), el("td", {}, years), el("td", {}, note), el("td", { class: "source" }, cut(source, 120)), el("td", { class: "text" }, cut(text, 220)));

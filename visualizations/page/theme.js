@@ -29,14 +29,20 @@ export function colours() {
   return cached;
 }
 
-/** Dark, light, or what the device prefers. */
-export function theme() {
-  return root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+let chosen = false;
+
+function follow() {
+  root.dataset.theme = prefersDark.matches ? "dark" : "light";
+  cached = null;
 }
 
-/** Switch between dark and light. */
+follow();
+
+/** Switch between dark and light; from then on the device is not asked. */
 export function switchTheme() {
-  root.dataset.theme = theme() === "dark" ? "light" : "dark";
+  chosen = true;
+  root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
   cached = null;
 }
 
@@ -48,16 +54,16 @@ export function onPaper(does) {
   try {
     return does(colours());
   } finally {
-    if (before === undefined) delete root.dataset.theme;
-    else root.dataset.theme = before;
+    root.dataset.theme = before;
     cached = null;
   }
 }
 
 /** Called when the device changes its preference. */
 export function onThemeChange(does) {
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    cached = null;
+  prefersDark.addEventListener("change", () => {
+    if (chosen) return;
+    follow();
     does();
   });
 }
