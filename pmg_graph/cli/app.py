@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "show": "show",
     "view": "view",
     "check": "check",
+    "report": "report",
     "query": "query",
     "queries": "queries",
     "search": "search",

@@ -8,6 +8,7 @@ from typing import Any
 
 import typer
 
+from pmg_graph.cli import exits
 from pmg_graph.i18n import _
 
 DEFAULT_GRAPH = Path("graph.jsonl.gz")
@@ -84,3 +85,26 @@ def own_queries() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_config_dir("pmg-graph", appauthor=False)) / "queries"
+
+
+def written(arguments: list[str]) -> dict[str, str]:
+    """Options that no command declares, by name: ``--region Maule`` or ``--region=Maule``.
+
+    Raises:
+        Stop: where something is no option, or has no value.
+    """
+    given: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        option = rest.pop(0)
+        if not option.startswith("--") or option == "--":
+            raise exits.Stop(
+                _("what is '{text}'? Parameters are given as --name value").format(text=option), exits.USAGE
+            )
+        name, equals, value = option.removeprefix("--").partition("=")
+        if not equals:
+            if not rest:
+                raise exits.Stop(_("--{name} needs a value").format(name=name), exits.USAGE)
+            value = rest.pop(0)
+        given[name.replace("-", "_")] = value
+    return given

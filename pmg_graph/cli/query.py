@@ -50,7 +50,7 @@ def register(app: typer.Typer) -> None:
 
         if sum(given is not None for given in (name, cypher, file)) != 1:
             raise exits.Stop(_("give one of: the name of a query, --cypher or --file"), exits.USAGE)
-        given = _options(context.args)
+        given = options.written(context.args)
         query = named(name, folder) if name is not None else None
         if query is None and given:
             raise exits.Stop(_("there is no option {name}").format(name="--" + next(iter(given))), exits.USAGE)
@@ -89,22 +89,3 @@ def _text(file: Path | None) -> str:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise exits.Stop(_("{path}: not a text in UTF-8").format(path=file)) from error
-
-
-def _options(arguments: list[str]) -> dict[str, str]:
-    """The parameters of a query as options: ``--region Maule`` or ``--region=Maule``."""
-    given: dict[str, str] = {}
-    rest = list(arguments)
-    while rest:
-        option = rest.pop(0)
-        if not option.startswith("--") or option == "--":
-            raise exits.Stop(
-                _("what is '{text}'? Parameters are given as --name value").format(text=option), exits.USAGE
-            )
-        name, equals, value = option.removeprefix("--").partition("=")
-        if not equals:
-            if not rest:
-                raise exits.Stop(_("--{name} needs a value").format(name=name), exits.USAGE)
-            value = rest.pop(0)
-        given[name.replace("-", "_")] = value
-    return given
