@@ -48,7 +48,7 @@ class Content:
         number = {n: i for i, n in enumerate(inside)}
         ties = [self._tie(self._entities.ties[n]) for n in inside]
         gaps = self._gaps()
-        found = {
+        return {
             "language": language(),
             "words": page_words(),
             "kinds": [
@@ -72,7 +72,6 @@ class Content:
             "documents": self._document_rows(),
             **extra,
         }
-        return found
 
     def passages(self, keys: Iterable[str]) -> list[int]:
         """Numbers of passages, by document and line."""
@@ -143,7 +142,7 @@ class Content:
         dots = []
         for drawn, dot in zip(network.nodes(net), scene.dots, strict=True):
             members = [self._node(member) for member in dot.members]
-            more = {"opens": dot.opens, "side": dot.side, "guest": dot.guest or None}
+            more: dict[str, Any] = {"opens": dot.opens, "side": dot.side, "guest": dot.guest or None}
             if dot.region and (len(members) != 1 or dot.kind == "Region"):
                 more["region"] = self._region_number[dot.region]
             dots.append(
@@ -169,7 +168,7 @@ class Content:
         }
 
     def _gaps(self) -> list[dict[str, Any]]:
-        rows = []
+        rows: list[dict[str, Any]] = []
         for gap in self._insights.gaps:
             nodes = [self._nodes[n] for n in gap.nodes if n in self._nodes]
             if not nodes:

@@ -116,7 +116,7 @@ class Entities:
         return clean(getattr(known, "text", None) or known.name) or known.key
 
     def _assessment(self, node: Node) -> str:
-        """"SENCE Maule · articulación territorial: mayor": the stored name holds the codes of the vocabulary."""
+        """ "SENCE Maule · articulación territorial: mayor": the stored name holds the codes of the vocabulary."""
         who = node.name.split(":")[0]
         return f"{who} · {value(getattr(node, 'dimension', ''))}: {value(getattr(node, 'grade', ''))}"
 
@@ -191,7 +191,9 @@ def value(code: str) -> str:
 
 def number(amount: float) -> str:
     """A number without needless decimals."""
-    return f"{amount:,.10g}".replace(",", "\u202f") if isinstance(amount, float) else f"{amount:,}".replace(",", "\u202f")
+    return (
+        f"{amount:,.10g}".replace(",", "\u202f") if isinstance(amount, float) else f"{amount:,}".replace(",", "\u202f")
+    )
 
 
 def figure(name: str) -> str:

@@ -98,12 +98,12 @@ def _tied(boxes: Sequence[Box], pairs: Pairs) -> Points:
     count = len(boxes)
     if count > _MOST:
         return _spiral(boxes, pairs)
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(count))
     for a, b, weight in pairs:
         graph.add_edge(a, b, weight=math.sqrt(weight) + graph.get_edge_data(a, b, {"weight": 0})["weight"])
     for part in sorted(nx.connected_components(graph), key=min):  # parts that nothing joins would drift away
-        hub = max(sorted(part), key=lambda i: graph.degree(i))
+        hub = max(sorted(part), key=graph.degree)
         graph.add_edge(-1, hub, weight=0.4)
     start = {-1: (0.0, 0.0)}
     for n in range(count):
@@ -163,7 +163,7 @@ def _rows(boxes: Sequence[Box], width: float, middle: float, top: float) -> list
 
 def _spiral(boxes: Sequence[Box], pairs: Pairs) -> Points:
     """Vogel's sunflower: the best connected in the middle, the others in the order in which they are reached."""
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(boxes)))
     graph.add_edges_from((a, b) for a, b, _w in pairs)
     by_degree = sorted(graph, key=lambda i: (-graph.degree(i), i))

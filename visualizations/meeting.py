@@ -128,7 +128,9 @@ def _councils(entities: Entities, own: Sequence[Id]) -> Step:
     for council in councils:
         members = [t for t in _members(entities, council) if t.status == "existing"]
         names = ", ".join(dict.fromkeys(entities.name(t.start) for t in members))
-        evidence = tuple(dict.fromkeys(e for t in members for e in t.evidence)) or entities.graph.nodes[council].evidence
+        evidence = (
+            tuple(dict.fromkeys(e for t in members for e in t.evidence)) or entities.graph.nodes[council].evidence
+        )
         items.append((len(members), Item(council, names or _("no member is named"), evidence)))
     items.sort(key=lambda one: (-one[0], one[1].node or ("", "")))
     n = len(councils)
@@ -146,7 +148,8 @@ def _councils(entities: Entities, own: Sequence[Id]) -> Step:
 
 
 def _commitments(entities: Entities, own: Sequence[Id]) -> Step:
-    shared, single = [], []
+    shared: list[tuple[int, Item]] = []
+    single: list[tuple[int, Item]] = []
     for node in _of(own, "Commitment"):
         ties = entities.neighbours.get(node, ())
         bound = dict.fromkeys(t.start for t in ties if t.type == "COMMITS" and t.status == "existing")

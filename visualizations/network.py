@@ -74,17 +74,17 @@ def network(entities: Entities, scene: Scene) -> Network:
             physics=False,
         )
     for a, b, ties in scene.bundles:
-        status = _status(entities, ties)
-        net.add_edge(a, b, value=len(ties), ties=ties, dashes=DASHES[status] or False, smooth=False)
+        certain = status(entities, ties)
+        net.add_edge(a, b, value=len(ties), ties=ties, dashes=DASHES[certain] or False, smooth=False)
     net.toggle_physics(False)
     net.options.interaction.hideEdgesOnDrag = len(net.edges) > MANY_EDGES
     return net
 
 
-def _status(entities: Entities, ties: Sequence[int]) -> str:
+def status(entities: Entities, ties: Sequence[int]) -> str:
     """The status that a bundle is drawn with: that of the most certain of its ties."""
     found = {str(entities.ties[n].status) for n in ties}
-    return next(status for status in _SEVERAL if status in found)
+    return next(one for one in _SEVERAL if one in found)
 
 
 def nodes(net: Network) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ _LARGEST = 200_000_000
 
 
 class OutlineError(Exception):
-    """A GeoJSON that cannot be used; ``reason`` is a stable code: missing, too_large, not_geojson, not_degrees, empty."""
+    """A GeoJSON that cannot be used. ``reason``: missing, too_large, not_geojson, not_degrees or empty."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")

@@ -119,7 +119,8 @@ _WORDS: dict[str, str] = {
     ),
     "about_around": N_("What stands within two steps of it, as the documents state it."),
     "about_map": N_(
-        "Comunas as points, from north to south in three strips. Points that would cover one another stand a little apart."
+        "Comunas as points, from north to south in three strips. Points that would cover one another stand a little "
+        "apart."
     ),
     "matrix_mode": N_("Rows and columns"),
     "matrix_mode_regions": N_("Institutions by region"),
@@ -149,7 +150,8 @@ _WORDS: dict[str, str] = {
     "map_gaps": N_("gaps"),
     "map_note_coverage": N_("Existing ties that name the comuna. {named} of {total} are named."),
     "map_note_participation": N_(
-        "Councils that cover the comuna, its province or its territory, or in which it sits: {named} of {total} have any."
+        "Councils that cover the comuna, its province or its territory, or in which it sits: {named} of {total} have "
+        "any."
     ),
     "map_note_gaps": N_("Gaps of the comuna: {named} of {total} have any."),
     "compare_before": N_("Before"),
@@ -161,7 +163,9 @@ _WORDS: dict[str, str] = {
     "compare_appeared": N_("only after"),
     "compare_vanished": N_("only before"),
     "compare_one": N_("The documents of this picture speak of one year only: there is nothing to compare."),
-    "compare_note": N_("What changes may be the documents and not the coordination. {before}: {first}. {after}: {second}."),
+    "compare_note": N_(
+        "What changes may be the documents and not the coordination. {before}: {first}. {after}: {second}."
+    ),
     "compare_shared": N_("Only what {names} wrote can be compared with confidence."),
     "compare_none": N_("No institution wrote in both years."),
     "table_of": N_("Rows"),
@@ -190,8 +194,8 @@ _WORDS: dict[str, str] = {
     "agreement": N_("What was agreed"),
     "sheet_note": N_("Only full lines are ties that exist. Sources:"),
     "help_mouse": N_(
-        "Click on a mark or a line to read what the documents say. Drag to move, turn the wheel for nearer and farther, "
-        "click twice on a region to open it."
+        "Click on a mark or a line to read what the documents say. Drag to move, turn the wheel for nearer and "
+        "farther, click twice on a region to open it."
     ),
     "help_evidence": N_("Everything shown is stated by a document, with its lines. What no document says is not here."),
     "key_views": N_("Views, from left to right"),

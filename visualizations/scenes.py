@@ -126,14 +126,10 @@ def _sides(entities: Entities) -> list[Dot]:
     """A dot for each institution with its offices, and for each programme that acts by itself."""
     gathered: dict[Id, list[Id]] = {}
     for node in entities.stated:
-        if node[0] in ("Service", "Office"):
-            gathered.setdefault(entities.institutions.get(node, node), []).append(node)
-        elif node[0] == "Product":
+        if node[0] in ("Service", "Office") or node[0] == "Product":
             gathered.setdefault(entities.institutions.get(node, node), []).append(node)
     ranked = sorted(gathered, key=lambda i: (-sum(len(entities.neighbours.get(m, ())) for m in gathered[i]), i))
-    dots = [
-        Dot(gathered[i], entities.short(i), i[0] if i[0] == "Product" else "Service") for i in ranked[: SIDES - 1]
-    ]
+    dots = [Dot(gathered[i], entities.short(i), i[0] if i[0] == "Product" else "Service") for i in ranked[: SIDES - 1]]
     rest = [m for i in ranked[SIDES - 1 :] for m in gathered[i]]
     if rest:
         n = len(ranked) - SIDES + 1

@@ -48,7 +48,7 @@ def view(graph: Graph, wanted: Wanted) -> bytes:
         OutlineError: where the GeoJSON cannot be used.
     """
     entities = Entities(graph)
-    shown = _scenes(entities, wanted)
+    shown = scenes_of(entities, wanted)
     found = insights(entities, sorted({scene.region for scene in shown if scene.region}))
     content = Content(entities, found)
     only = wanted.region if wanted.region else None
@@ -78,7 +78,8 @@ def view(graph: Graph, wanted: Wanted) -> bytes:
     return page(data, title=title)
 
 
-def _scenes(entities: Entities, wanted: Wanted) -> list[scenes.Scene]:
+def scenes_of(entities: Entities, wanted: Wanted) -> list[scenes.Scene]:
+    """The pictures of a page, the one that it opens on first."""
     if wanted.node:
         return [scenes.surroundings(entities, wanted.node, most=wanted.most)]
     if wanted.region:

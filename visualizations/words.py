@@ -29,7 +29,12 @@ FACTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("plural", N_("several bodies named as one")),
         ("aliases", N_("also written")),
     ),
-    "Group": (("kind", N_("kind")), ("region", N_("region")), ("count", N_("how many")), ("aliases", N_("also written"))),
+    "Group": (
+        ("kind", N_("kind")),
+        ("region", N_("region")),
+        ("count", N_("how many")),
+        ("aliases", N_("also written")),
+    ),
     "Product": (
         ("kind", N_("kind")),
         ("acronym", N_("acronym")),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pmg_graph.model import Graph
     from pmg_graph.visualizations.entities import Id
     from pmg_graph.visualizations.outlines import OutlineError
+    from pmg_graph.visualizations.view import Wanted
 
 DEFAULT_VIEW = Path("view.html")
 _OUTLINES: dict[str, str] = {
@@ -56,11 +57,14 @@ def register(app: typer.Typer) -> None:
         ] = None,
         meeting: Annotated[
             str | None,
-            typer.Option("--meeting", "-m", help=_("The meeting edition of a region: guided steps."), metavar=_("REGION")),
+            typer.Option(
+                "--meeting", "-m", help=_("The meeting edition of a region: guided steps."), metavar=_("REGION")
+            ),
         ] = None,
         kind: Annotated[Kind, typer.Option("--kind", "-k", help=_("What the page opens on."))] = Kind.NETWORK,
         years: Annotated[
-            str | None, typer.Option("--years", "-y", help=_("Open on these years, as in 2007,2010."), metavar=_("YEARS"))
+            str | None,
+            typer.Option("--years", "-y", help=_("Open on these years, as in 2007,2010."), metavar=_("YEARS")),
         ] = None,
         geojson: Annotated[
             Path | None,
@@ -69,6 +73,9 @@ def register(app: typer.Typer) -> None:
         most: Annotated[
             int, typer.Option("--most", help=_("Marks in one picture; the rest is gathered."), min=20, max=20_000)
         ] = 400,
+        figure: Annotated[
+            bool, typer.Option("--figure", help=_("Write a still figure instead: a .png or .svg, by --output."))
+        ] = False,
         store: Annotated[stores.Store, stores.option()] = stores.Store.FILE,
         out: Annotated[Path, options.output(_("HTML file to write."))] = DEFAULT_VIEW,
     ) -> None:
@@ -89,6 +96,10 @@ def register(app: typer.Typer) -> None:
             most=most,
             geojson=geojson,
         )
+        if figure:
+            write_whole(out, _figure(known, wanted, out))
+            output.say(_("Figure written to {path}").format(path=out))
+            return
         try:
             page = view(known, wanted)
         except OutlineError as error:
@@ -99,8 +110,24 @@ def register(app: typer.Typer) -> None:
 
 def say_where(path: Path) -> None:
     """Where the view is, as a path and as an address that a terminal opens."""
-    output.say(_("View written to {path}; open it in a browser: {address}").format(
-        path=path, address=path.resolve().as_uri()))
+    output.say(
+        _("View written to {path}; open it in a browser: {address}").format(path=path, address=path.resolve().as_uri())
+    )
+
+
+def _figure(graph: Graph, wanted: Wanted, out: Path) -> bytes:
+    from pmg_graph.visualizations import figures
+    from pmg_graph.visualizations.entities import Entities
+    from pmg_graph.visualizations.view import scenes_of
+
+    form = out.suffix.lower().removeprefix(".")
+    if form not in figures.FORMATS:
+        raise exits.Stop(_("a figure needs a file that ends in .png or .svg: --output FILE.png"), exits.USAGE)
+    entities = Entities(graph)
+    try:
+        return figures.figure(entities, scenes_of(entities, wanted)[0], form)
+    except ModuleNotFoundError:
+        raise exits.Stop(_("figures need one more package: pip install 'pmg-graph[figures]'")) from None
 
 
 def _outline(error: OutlineError) -> str:

@@ -40,7 +40,7 @@ export function fitted(model, width, height, size) {
 
 function sideLabel(model, size) {
   const longest = Math.max(0, ...model.marks.filter((m) => m.side !== "inside").map((m) => Math.min(SIDE, m.label.length)));
-  return longest * size * 0.58;
+  return longest * size * 0.66;
 }
 
 /** The canvas, with `show(model)`; it tells what is chosen, opened and pointed at. */

@@ -2,7 +2,7 @@
 
 /** Characters of a line, and of a label at the side of the country. */
 const WRAP = 20;
-export const SIDE = 24;
+export const SIDE = 22;
 const wrapped = new Map();
 
 /** A label in up to three lines of about twenty characters. */
@@ -38,10 +38,11 @@ class Room {
     return false;
   }
 
-  taken(box) {
+  /** Whether something else stands there; small marks (`soft`) give way to the labels of important ones. */
+  taken(box, important) {
     return this.#over(box, (cell) =>
       this.cells.get(cell)?.some(
-        (b) => b.owner !== box.owner && b.left < box.right && b.right > box.left && b.top < box.bottom && b.bottom > box.top,
+        (b) => b.owner !== box.owner && !(important && b.soft) && b.left < box.right && b.right > box.left && b.top < box.bottom && b.bottom > box.top,
       ),
     );
   }
@@ -66,7 +67,7 @@ export function placed(marks, measure, { size, most = 220, width, height, blocks
   for (const block of blocks) room.take({ owner: null, ...block });
   for (const m of shown) {
     if (m.side !== "inside") {
-      room.take({ owner: m, left: m.sx - m.sr, right: m.sx + m.sr, top: m.sy - m.sr, bottom: m.sy + m.sr });
+      room.take({ owner: m, soft: m.soft, left: m.sx - m.sr, right: m.sx + m.sr, top: m.sy - m.sr, bottom: m.sy + m.sr });
     }
   }
   const line = size * 1.18;
@@ -79,7 +80,8 @@ export function placed(marks, measure, { size, most = 220, width, height, blocks
     const high = texts.length * line;
     for (const place of places(mark, wide, high)) {
       const box = { owner: mark, left: place.left, right: place.left + wide, top: place.top, bottom: place.top + high };
-      if (!mark.must && (box.left < 2 || box.right > width - 2 || box.bottom > height - 1 || room.taken(box))) continue;
+      const outside = !mark.side && (box.left < 2 || box.right > width - 2 || box.bottom > height - 1);
+      if (!mark.must && (outside || room.taken(box, mark.weight > 0))) continue;
       room.take(box);
       found.push({ mark, texts, align: place.align, x: place.x, y: place.top + line * 0.5, line });
       break;

@@ -78,7 +78,7 @@ export function gapItem(gap) {
   return el(
     "details",
     { class: `gap severity-${gap.severity}` },
-    el("summary", {}, el("span", { class: "grow" }, gap.name), el("span", { class: "count" }, t(`gap_${gap.severity}`))),
+    el("summary", {}, el("span", { class: "grow" }, el("small", {}, gap.name), el("br"), cut(gap.reason, 130)), el("span", { class: "count" }, t(`gap_${gap.severity}`))),
     el("p", {}, gap.reason),
     el("p", { class: "quiet" }, gap.basis),
     gap.action && el("p", {}, el("b", {}, t("gap_action")), " ", gap.action),

@@ -113,9 +113,10 @@ function dress(marks, seen, scene, pair) {
     const { dot } = mark;
     const share = state.size === "same" ? 0.3 : Math.sqrt(Math.max(0, values[i]) / top);
     mark.r = (dot.several || dot.kind <= 1 ? SMALL + 1 : SMALL) * scale + (LARGE - SMALL) * share * scale;
-    if (data.kinds[dot.kind].id === "Commitment") mark.r = Math.min(mark.r, 8);
+    mark.soft = data.kinds[dot.kind].id === "Commitment" && !dot.several;
+    if (mark.soft) mark.r = Math.min(mark.r, 8);
     mark.shape = data.kinds[dot.kind].shape;
-    mark.weight = mark.ties + (dot.several ? 1000 : 0) + (dot.kind <= 2 ? 20 : 0) - (data.kinds[dot.kind].id === "Commitment" ? 500 : 0);
+    mark.weight = mark.ties + (dot.several ? 1000 : 0) + (dot.kind <= 2 ? 20 : 0) - (mark.soft ? 500 : 0);
     mark.colour = paint(dot, seen);
     mark.bold = scene.start >= 0 && dot.members[0]?.number === scene.start;
     mark.hollow = state.colour === "gap" && gravity(dot) === 0;
