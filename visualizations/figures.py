@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+import warnings
 from collections.abc import Iterable
 from typing import Any
 
@@ -50,11 +51,16 @@ def figure(entities: Entities, scene: Scene, form: str, *, width: float = 11.0, 
     from matplotlib.figure import Figure
 
     # ids that do not depend on the run; text as text, so that it can be edited and found
-    with mpl.rc_context({"svg.hashsalt": "pmg-graph", "svg.fonttype": "none", "font.family": "sans-serif"}):
+    with (
+        warnings.catch_warnings(),
+        mpl.rc_context({"svg.hashsalt": "pmg-graph", "svg.fonttype": "none", "font.family": "sans-serif"}),
+    ):
         made = Figure(figsize=(width, height), layout="constrained")
         axes = made.subplots()
         _draw(axes, entities, scene)
         buffer = io.BytesIO()
+        # a character that the font lacks is drawn as a box, which says enough
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         metadata = {"Date": None} if form == "svg" else {"Software": None}
         made.savefig(buffer, format=form, dpi=160, facecolor="white", metadata=metadata)
     return buffer.getvalue()

@@ -151,13 +151,17 @@ def _apart(places: Points, boxes: Sequence[Box], movable: NDArray[np.bool_]) -> 
 
 
 def _rows(boxes: Sequence[Box], width: float, middle: float, top: float) -> list[tuple[float, float]]:
-    found: list[tuple[float, float]] = []
-    x, y, left = 0.0, top, middle - width / 2
+    rows: list[list[Box]] = [[]]
     for one in boxes:
-        if x and x + one.width > width:
-            x, y = 0.0, y + 54
-        found.append((left + x + one.width / 2, y))
-        x += one.width + 8
+        if rows[-1] and sum(b.width + 8 for b in rows[-1]) + one.width > width:
+            rows.append([])
+        rows[-1].append(one)
+    found: list[tuple[float, float]] = []
+    for number, row in enumerate(rows):
+        x = middle - sum(b.width + 8 for b in row) / 2
+        for one in row:
+            found.append((x + one.width / 2, top + number * 54))
+            x += one.width + 8
     return found
 
 

@@ -14,7 +14,9 @@ from pmg_graph.analysis.scope import SEED
 from pmg_graph.model import Relationship
 
 #: Ties that say that two work together; statements of one actor alone join nobody.
-_JOINING = frozenset({"PARTICIPATES_IN", "WORKS_WITH", "COMMITS", "INVOLVES", "UNDER", "REPORTS_TO", "COVERS", "COMPRISES"})
+_JOINING = frozenset(
+    {"PARTICIPATES_IN", "WORKS_WITH", "COMMITS", "INVOLVES", "UNDER", "REPORTS_TO", "COVERS", "COMPRISES"}
+)
 
 
 def communities(nodes: Iterable[NodeId], ties: Iterable[Relationship], *, seed: int = SEED) -> dict[NodeId, int]:

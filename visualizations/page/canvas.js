@@ -64,7 +64,10 @@ export class Picture {
     this.tip.hidden = true;
     model.pillSize = this.size;
     if (other || !this.camera || !this.touched) this.fit();
-    else this.redraw();
+    // at once: a second click of two must find the marks where they stand
+    cancelAnimationFrame(this.waiting);
+    this.waiting = 0;
+    this.drawNow();
   }
 
   /** Show all of it. */

@@ -43,9 +43,9 @@ const tools = {
 };
 
 const toast = el("p", { class: "toast", role: "status", hidden: true });
-const side = el("aside", { class: "controls scroll", id: "controls", "aria-label": t("filters") });
+const side = el("aside", { class: "controls scroll", id: "controls", tabindex: 0, "aria-label": t("filters") });
 const main = el("main", { id: "main" });
-const panel = el("aside", { class: "panel scroll", id: "panel", "aria-label": t("panel") });
+const panel = el("aside", { class: "panel scroll", id: "panel", tabindex: 0, "aria-label": t("panel") });
 const paper = el("div", { class: "paper", "aria-hidden": "true" });
 const search = searchBox({
   onType(text) {

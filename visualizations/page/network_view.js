@@ -22,7 +22,7 @@ function statuses(ties) {
 
 /** A canvas with its buttons, telling the state what happens on it. */
 export function interactive({ scene, say }) {
-  const help = "picture-help";
+  const help = `picture-help-${(interactive.made = (interactive.made ?? 0) + 1)}`;
   const made = new Picture({
     label: t("picture"),
     help,
