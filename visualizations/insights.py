@@ -32,6 +32,8 @@ _MEASURES: dict[str, tuple[str, str]] = {
     "reached_by": (N_("reached by"), N_("How many councils, territories and offices the documents say reach it.")),
 }
 _OF_ACTORS = (actors.DECLARED, actors.DEGREE, actors.BREADTH, actors.BETWEENNESS, actors.BROKERAGE)
+#: Nodes times ties beyond which betweenness is left out of a page: it would take minutes to write.
+_MOST_STEPS = 400_000
 _GRAVITY = {Severity.HIGH: 3, Severity.MEDIUM: 2, Severity.LOW: 1}
 
 
@@ -95,7 +97,9 @@ def insights(entities: Entities, regions: Iterable[str]) -> Insights:
 
 
 def _actors(found: Insights, network: TwoModeNetwork, only: str | None = None) -> None:
-    for name, values in actors.measures(network, wanted=_OF_ACTORS).items():
+    steps = (len(network.active) + len(network.peopled)) * len(network.existing)
+    wanted = tuple(name for name in _OF_ACTORS if name != actors.BETWEENNESS or steps <= _MOST_STEPS)
+    for name, values in actors.measures(network, wanted=wanted).items():
         for key, amount in values.items():
             actor = network.actors[key]
             if actor.collective:

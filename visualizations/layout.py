@@ -20,6 +20,8 @@ ASPECT = 1.3
 _CHAR, _LINE, _WIDTH = 6.8, 15, 20
 #: Above this many dots forces take too long: they are laid out in a spiral, the best connected in the middle.
 _MOST = 700
+#: Above this many boxes, comparing each with each takes too long.
+_MOST_PAIRED = 1500
 _ITERATIONS = 120
 Points = NDArray[np.float64]
 Pairs = Sequence[tuple[int, int, float]]
@@ -124,7 +126,10 @@ def _tied(boxes: Sequence[Box], pairs: Pairs) -> Points:
 
 
 def _apart(places: Points, boxes: Sequence[Box], movable: NDArray[np.bool_]) -> Points:
-    """Push boxes that cover one another apart, along the shorter way."""
+    """Push boxes that cover one another apart, along the shorter way; those that may not move stay."""
+    if len(boxes) > _MOST_PAIRED or not movable.any():
+        return places
+    either = movable[:, None] | movable
     width = np.array([b.width for b in boxes])
     height = np.array([b.height for b in boxes])
     wide, high = (width[:, None] + width) / 2, (height[:, None] + height) / 2
@@ -133,7 +138,7 @@ def _apart(places: Points, boxes: Sequence[Box], movable: NDArray[np.bool_]) -> 
     for _round in range(150):
         delta = places[:, None, :] - places[None, :, :]
         over_x, over_y = wide - np.abs(delta[..., 0]), high - np.abs(delta[..., 1])
-        hit = (over_x > 0.5) & (over_y > 0.5)
+        hit = (over_x > 0.5) & (over_y > 0.5) & either
         np.fill_diagonal(hit, val=False)
         if not hit.any():
             break

@@ -234,7 +234,7 @@ def test_two_years_are_compared_in_one_picture_and_side_by_side(browser: Browser
         shown.page.get_by_role("button", name="Side by side").click()
         assert shown.page.locator("canvas.picture:visible").count() == 2
         same = shown.ask(
-            "(() => { const [a, b] = [...document.querySelectorAll('.half h3')].map(h => h.textContent); return [a, b]; })()"
+            "(() => { const [a, b] = [...document.querySelectorAll('.half h2')].map(h => h.textContent); return [a, b]; })()"
         )
         assert same[0] != same[1]
         years = shown.page.locator("#before option").all_inner_texts()

@@ -62,7 +62,7 @@ export class Picture {
     this.model = model;
     this.hover = null;
     this.tip.hidden = true;
-    model.pillSize = this.size;
+    Object.assign(model, { pillSize: this.size, ratio: this.ratio });
     if (other || !this.camera || !this.touched) this.fit();
     // at once: a second click of two must find the marks where they stand
     cancelAnimationFrame(this.waiting);
@@ -140,7 +140,7 @@ export class Picture {
     Object.assign(this, { width, height, size: labelSize(height) });
     this.canvas.width = Math.round(width * this.ratio);
     this.canvas.height = Math.round(height * this.ratio);
-    if (this.model) this.model.pillSize = this.size;
+    if (this.model) Object.assign(this.model, { pillSize: this.size, ratio: this.ratio });
     if (this.touched) this.redraw();
     else this.fit();
   }

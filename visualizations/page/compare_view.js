@@ -36,7 +36,7 @@ export function compareView(tools) {
   one.onMove = follow(one, two);
   two.onMove = follow(two, one);
   const bar = el("div", { class: "bar" });
-  const heads = [el("h3", {}), el("h3", {})];
+  const heads = [el("h2", {}), el("h2", {})];
   const second = el("div", { class: "half" }, heads[1], two.element);
   const element = el("div", { class: "view view-compare" }, bar, el("div", { class: "halves" }, el("div", { class: "half" }, heads[0], one.element), second));
   return {

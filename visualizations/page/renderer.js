@@ -8,6 +8,19 @@ const FAMILY = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "L
 /** Lines drawn while a large picture moves. */
 const MOVING = 1500;
 
+/**
+ * From this many lines on they are hairlines, which software draws some twenty times faster than lines of 1.2 pixels.
+ * Several hairlines go in one path; a path of several thicker lines, or of many shapes, takes longer than one by one.
+ */
+const MANY = 600;
+const HAIRLINES = 200;
+const SHAPES = 12;
+
+/** Do something with the members of a list, some at a time. */
+function inChunks(list, size, does) {
+  for (let i = 0; i < list.length; i += size) does(list.slice(i, i + size));
+}
+
 /** The font of labels at a size in pixels. */
 export function font(size, weight = 400) {
   return `${weight} ${size}px ${FAMILY}`;
@@ -30,7 +43,7 @@ export function draw(context, model, camera, { width, height, colours, size, mov
   }
   drawOutlines(context, model, camera, colours);
   drawEdges(context, model, moving, { width, height, hover });
-  drawMarks(context, model, { width, height, colours, selected, hover });
+  drawMarks(context, model, { width, height, colours, selected, hover, moving: moving && model.marks.length > MANY });
   const blocks = drawCaptions(context, model, camera, { colours, size });
   drawLabels(context, model, { width, height, colours, size, moving, selected, hover, blocks });
   context.restore();
@@ -81,15 +94,18 @@ function drawEdges(context, model, moving, { width, height, hover }) {
     const strong = key[0] === "1";
     context.globalAlpha = faint ? 0.1 : strong ? 1 : model.alpha;
     context.strokeStyle = strong && !group[0].keep ? model.strong : colour;
-    context.lineWidth = strong ? wide + 1.2 : wide;
+    const hair = !strong && model.edges.length > MANY;
+    context.lineWidth = hair ? 1 / (model.ratio ?? 1) : strong ? wide + 1.2 : wide;
     context.setLineDash(dashes);
-    context.beginPath();
-    for (const edge of group) {
-      context.moveTo(edge.a.sx, edge.a.sy);
-      if (model.curved) context.quadraticCurveTo(...bend(edge), edge.b.sx, edge.b.sy);
-      else context.lineTo(edge.b.sx, edge.b.sy);
-    }
-    context.stroke();
+    inChunks(group, hair ? HAIRLINES : 1, (some) => {
+      context.beginPath();
+      for (const edge of some) {
+        context.moveTo(edge.a.sx, edge.a.sy);
+        if (model.curved) context.quadraticCurveTo(...bend(edge), edge.b.sx, edge.b.sy);
+        else context.lineTo(edge.b.sx, edge.b.sy);
+      }
+      context.stroke();
+    });
     crosses(context, model, group);
   }
   context.globalAlpha = 1;
@@ -112,7 +128,7 @@ function crosses(context, model, group) {
   context.stroke();
 }
 
-function drawMarks(context, model, { width, height, colours, selected, hover }) {
+function drawMarks(context, model, { width, height, colours, selected, hover, moving }) {
   const groups = new Map();
   for (const mark of model.marks) {
     const far = mark.sr + 120;
@@ -126,19 +142,17 @@ function drawMarks(context, model, { width, height, colours, selected, hover }) 
   for (const key of [...groups.keys()].sort()) {
     const group = groups.get(key);
     context.globalAlpha = group[0].faint ? 0.22 : 1;
-    context.beginPath();
-    for (const mark of group) trace(context, mark.shape, mark.sx, mark.sy, mark.sr);
-    context.lineWidth = group[0].hollow ? 1.8 : 1;
-    if (group[0].hollow) {
-      context.fillStyle = colours.background;
+    const [{ hollow, colour }] = group;
+    context.lineWidth = hollow ? 1.8 : 1;
+    context.fillStyle = hollow ? colours.background : colour;
+    context.strokeStyle = hollow ? colour : (model.rim ?? colours.background);
+    const rim = hollow || !moving;
+    inChunks(group, SHAPES, (some) => {
+      context.beginPath();
+      for (const mark of some) trace(context, mark.shape, mark.sx, mark.sy, mark.sr);
       context.fill();
-      context.strokeStyle = group[0].colour;
-    } else {
-      context.fillStyle = group[0].colour;
-      context.fill();
-      context.strokeStyle = model.rim ?? colours.background;
-    }
-    context.stroke();
+      if (rim) context.stroke();
+    });
   }
   context.globalAlpha = 1;
   for (const mark of model.marks) if (mark.side === "inside") pill(context, mark, { colours, size: model.pillSize });
