@@ -9,16 +9,14 @@ Not here: HITS and Burt's measures, which say nothing on two modes, and closenes
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import combinations
 
+from pmg_graph.analysis.betweenness import shortest_path_betweenness
 from pmg_graph.analysis.cut_points import fragmentation, removals
 from pmg_graph.analysis.scope import SEED
 from pmg_graph.analysis.two_mode import TwoModeNetwork
 
-#: Steps (nodes times ties) beyond which betweenness is estimated from some of the nodes.
-MOST_STEPS = 20_000_000
-#: Pairs of councils beyond which brokerage is not counted.
-MOST_PAIRS = 20_000_000
+#: Steps (nodes times ties, for each time that it is computed) beyond which betweenness is estimated from some nodes.
+MOST_STEPS = 5_000_000
 
 DECLARED, DEGREE, BREADTH, BETWEENNESS, BROKERAGE, FRAGMENTATION = (
     "declared_by_others",
@@ -78,9 +76,9 @@ def breadth(network: TwoModeNetwork) -> Values:
     return {key: float(len(reached)) for key, reached in found.items()}
 
 
-def is_estimated(network: TwoModeNetwork) -> bool:
-    """Whether the network is so large that betweenness is estimated."""
-    return (len(network.active) + len(network.peopled)) * len(network.existing) > MOST_STEPS
+def is_estimated(network: TwoModeNetwork, times: int = 1) -> bool:
+    """Whether the network is so large that betweenness, wanted so many times, is estimated."""
+    return (len(network.active) + len(network.peopled)) * len(network.existing) * times > MOST_STEPS
 
 
 def betweenness(network: TwoModeNetwork, *, seed: int = SEED) -> Values:
@@ -90,12 +88,8 @@ def betweenness(network: TwoModeNetwork, *, seed: int = SEED) -> Values:
     """
     if not network.active:
         return {}
-    import networkx as nx
-
-    graph = network.graph.subgraph([*network.active, *network.peopled])
-    some = max(16, MOST_STEPS // len(network.existing)) if is_estimated(network) else len(graph)
-    pivots = some if some < len(graph) else None
-    raw = nx.betweenness_centrality(graph, k=pivots, normalized=False, seed=seed)
+    pivots = max(16, MOST_STEPS // len(network.existing)) if is_estimated(network) else None
+    raw = shortest_path_betweenness(network, pivots=pivots, seed=seed)
     most = _most_between(len(network.active), len(network.peopled))
     return {key: raw[key] / most for key in network.active}
 
@@ -113,14 +107,20 @@ def brokerage(network: TwoModeNetwork) -> Values:
     """How many pairs of bodies only this actor joins: without it, nobody would sit in both.
 
     In a two-mode network that is one open path body-actor-body; node redundancy (Latapy, Magnien & Del Vecchio 2008,
-    Social Networks 30:31-48) is one minus its share of the actor's pairs. Nothing for a network with too many pairs.
+    Social Networks 30:31-48) is one minus its share of the actor's pairs.
     """
-    degrees = [len(network.memberships[key]) for key in network.active]
-    if sum(k * (k - 1) // 2 for k in degrees) > MOST_PAIRS:
-        return dict.fromkeys(network.active, 0.0)
-    found = dict.fromkeys(network.active, 0.0)
-    for key in network.active:
-        for p, q in combinations(sorted(network.memberships[key]), 2):
-            if len(network.members[p] & network.members[q]) == 1:
-                found[key] += 1
+    bit = {key: 1 << at for at, key in enumerate(network.peopled)}
+    rows = {key: sum(bit[body] for body in network.memberships[key]) for key in network.active}
+    found = {}
+    for key, row in rows.items():
+        joined = 0
+        for body in network.memberships[key]:
+            # where else the others of this body meet the actor
+            reached = 0
+            for other in network.members[body]:
+                if other != key:
+                    reached |= rows[other]
+            joined += (reached & row & ~bit[body]).bit_count()
+        k = row.bit_count()
+        found[key] = float((k * (k - 1) - joined) // 2)
     return found

@@ -59,7 +59,9 @@ def robins_alexander(masks: Sequence[int], actors: int) -> float | None:
             three += (size - 1) * sum(rows[i] - 1 for i in _bits(mask))
     if not three:
         return None
-    large = [mask for mask in masks if mask & (mask - 1)]
+    # cycles of four ties are the same seen from either mode: from the smaller there are fewer pairs to look at
+    sets = masks if len(masks) <= actors else _rows(masks, actors)
+    large = [mask for mask in sets if mask & (mask - 1)]
     cycles = 0
     for a, b in combinations(large, 2):
         both = a & b
@@ -103,10 +105,7 @@ def four_paths(masks: Sequence[int], actors: int) -> int:
 def _opsahl_sampled(masks: Sequence[int], actors: int, seed: int) -> float | None:
     """Opsahl's coefficient from paths drawn at random, each path as likely as any other."""
     random = Random(f"{seed}/opsahl")
-    rows: list[int] = [0] * actors
-    for at, mask in enumerate(masks):
-        for i in _bits(mask):
-            rows[i] |= 1 << at
+    rows = _rows(masks, actors)
     sizes = [mask.bit_count() - 1 for mask in masks]
     lists = [list(_bits(mask)) for mask in masks]
     mine = [list(_bits(row)) for row in rows]
@@ -136,6 +135,16 @@ def _degrees(masks: Sequence[int], actors: int) -> list[int]:
     for mask in masks:
         for i in _bits(mask):
             rows[i] += 1
+    return rows
+
+
+def _rows(masks: Sequence[int], actors: int) -> list[int]:
+    """The bodies of each actor as bits."""
+    rows = [0] * actors
+    for at, mask in enumerate(masks):
+        bit = 1 << at
+        for i in _bits(mask):
+            rows[i] |= bit
     return rows
 
 

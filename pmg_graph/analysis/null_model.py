@@ -23,7 +23,7 @@ from pmg_graph.analysis.two_mode import TwoModeNetwork
 BURN_IN = 20
 THINNING = 10
 CHAINS = 4
-#: Trades over all samples beyond which fewer samples are drawn; a report says so.
+#: Trades over all samples, a large council counting for more, beyond which fewer samples are drawn; a report says so.
 MOST_WORK = 40_000_000
 #: Fewest samples that are still drawn then.
 FEWEST = 100
@@ -88,7 +88,8 @@ class NullModel:
 
     def enough(self, wanted: int) -> int:
         """How many samples are drawn where so many are wanted: fewer for a network that is very large."""
-        work = THINNING * max(1, len(self.movable)) * (1 + sum(s.bit_count() for s in self.start) // 1_000)
+        mean = sum(s.bit_count() for s in self.start) / max(1, len(self.start))
+        work = int(THINNING * max(1, len(self.movable)) * (1 + mean / 4))
         return max(min(FEWEST, wanted), min(wanted, MOST_WORK // work))
 
     def samples(self, number: int = SAMPLES, seed: int = SEED) -> Iterator[list[int]]:

@@ -201,6 +201,11 @@ class TwoModeNetwork:
         return replace(self, bodies=bodies, ties=tuple(t for t in self.ties if t.body in bodies))
 
     @cached_property
+    def own_ties(self) -> frozenset[tuple[str, str]]:
+        """Actor and body of the ties that nobody but the actor itself declares: a null model may hold them fixed."""
+        return frozenset((tie.actor, tie.body) for tie in self.existing if tie.self_declared)
+
+    @cached_property
     def graph(self) -> nx.Graph[str]:
         """The existing ties as a networkx graph: nodes carry ``bipartite`` (0 actors, 1 bodies) and ``kind``."""
         import networkx as nx

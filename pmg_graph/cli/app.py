@@ -53,7 +53,7 @@ def application(arguments: Sequence[str] = ()) -> Any:
 
     @app.callback()
     def common(
-        lang: Annotated[str | None, options.lang()] = None,
+        lang: Annotated[options.Language | None, options.lang()] = None,
         version: Annotated[
             bool, typer.Option("--version", help=_("Print the version."), callback=_version, is_eager=True)
         ] = False,

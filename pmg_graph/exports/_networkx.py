@@ -24,9 +24,9 @@ def network(graph: Graph) -> nx.MultiDiGraph[str]:
 
     made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in graph.sorted_nodes():
-        made.add_node(_id(node.id), **{"label": node.name, "type": node.label, **_flat(node.properties())})
+        made.add_node(_id(node.id), **{"label": node.name, "node_label": node.label, **_flat(node.properties())})
     for tie in graph.sorted_relationships():
-        properties = {"type": tie.type, **_flat(tie.properties())}
+        properties = {"label": tie.type, "relation": tie.type, **_flat(tie.properties())}
         made.add_edge(_id(tie.start), _id(tie.end), key=tie.key, **properties)
     return made
 

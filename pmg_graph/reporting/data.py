@@ -186,3 +186,7 @@ def _closed(**properties: Any) -> dict[str, Any]:
         "properties": properties,
         "additionalProperties": False,
     }
+
+
+if __name__ == "__main__":
+    print(json.dumps(schema(), ensure_ascii=False, indent=2, sort_keys=True))

@@ -47,7 +47,7 @@ def test_from_start_to_stop(tmp_path: Path) -> None:
 
     os.kill(known.pid, signal.SIGKILL)  # a machine that was switched off
     _wait_for_end(place)
-    again = local.start(place, http_port=0)
+    again = local.open_browser(local.start(place))
     assert again.password == known.password
     assert b"Neo4j" in _page(again.http_port or 0)
     assert local.start(place, idle=0.5).pid == again.pid

@@ -9,7 +9,6 @@ from pmg_graph.analysis.actors import (
     DECLARED,
     DEGREE,
     FRAGMENTATION,
-    MOST_STEPS,
     is_estimated,
     measures,
     self_declared_share,
@@ -32,7 +31,7 @@ from pmg_graph.analysis.report import (
     phrase,
     share,
 )
-from pmg_graph.analysis.robustness import TOP, Robustness, jackknife
+from pmg_graph.analysis.robustness import TOP, Robustness, jackknife, left_out
 from pmg_graph.analysis.scope import Asked, Layer
 from pmg_graph.analysis.two_mode import Source, TwoModeNetwork
 from pmg_graph.analysis.wording import LAYERS, what_counts
@@ -51,7 +50,7 @@ def make(graph: Graph, asked: Asked) -> Report:
     source = Source(graph, layer)
     network = source.network(asked.scope)
     wanted = (DECLARED, DEGREE, BREADTH, BETWEENNESS, BROKERAGE, FRAGMENTATION)
-    estimated = is_estimated(network)
+    estimated = is_estimated(network, 1 + len(left_out(network, source.observation)))
     light = tuple(name for name in wanted if name not in (BETWEENNESS, BROKERAGE)) if estimated else wanted
     robust = jackknife(network, source.observation, lambda n: measures(n, seed=asked.seed, wanted=light))
     if estimated:
@@ -155,10 +154,9 @@ def _notes(network: TwoModeNetwork, estimated: bool) -> tuple[Text, ...]:
         notes.append(
             phrase(
                 N_(
-                    "Betweenness is estimated from some of the nodes, and its ranges are not computed: the network has "
-                    "more than {n} steps to walk."
-                ),
-                n=MOST_STEPS,
+                    "The network is large: betweenness is estimated from some of its nodes, and neither for it nor for "
+                    "what an actor joins are ranges computed."
+                )
             )
         )
     return tuple(notes)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pmg_graph.analysis.closure import Closure, closure
 from pmg_graph.analysis.density import Card, card, participation
 from pmg_graph.analysis.kinds import actor_kind_cell
+from pmg_graph.analysis.null_model import NullModel
 from pmg_graph.analysis.registry import Analysis
 from pmg_graph.analysis.report import (
     Column,
@@ -38,7 +39,7 @@ def make(graph: Graph, asked: Asked) -> Report:
     network = source.network(asked.scope)
     documents = len(source.observation.of(asked.scope.region, asked.scope.year))
     made = card(network, documents)
-    closed = closure(network.without_plurals(), samples=asked.samples, seed=asked.seed) if made.comparable else None
+    closed = _closed(network.without_plurals(), asked) if made.comparable else None
     warnings: list[Text] = []
     if not made.comparable:
         reasons = Joined(tuple(why_not(reason) for reason in made.reasons), "; ")
@@ -55,6 +56,11 @@ def make(graph: Graph, asked: Asked) -> Report:
         seed=asked.seed if closed and closed.against else None,
         samples=closed.against.samples if closed and closed.against else None,
     )
+
+
+def _closed(network: TwoModeNetwork, asked: Asked) -> Closure:
+    model = NullModel(network, fixed=network.own_ties)
+    return closure(network, samples=asked.samples, seed=asked.seed, model=model)
 
 
 _BODIES = {
@@ -169,7 +175,7 @@ def _closure(closed: Closure | None) -> tuple[Figure, ...]:
             ),
             mean=decimal(tested.mean),
             z=decimal(tested.z),
-            p=_p(tested.upper),
+            p=decimal(tested.upper),
         )
     else:
         meaning = phrase(
@@ -179,7 +185,7 @@ def _closure(closed: Closure | None) -> tuple[Figure, ...]:
             ),
             mean=decimal(tested.mean),
             z=decimal(tested.z),
-            p=_p(tested.upper),
+            p=decimal(tested.upper),
         )
     figures = [
         Figure(
@@ -222,10 +228,6 @@ def _closure(closed: Closure | None) -> tuple[Figure, ...]:
             )
         )
     return tuple(figures)
-
-
-def _p(value: float | None) -> str:
-    return "" if value is None else f"{value:.3f}"
 
 
 def _closure_notes(closed: Closure | None) -> tuple[Text, ...]:

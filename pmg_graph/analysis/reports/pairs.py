@@ -20,8 +20,7 @@ def make(graph: Graph, asked: Asked) -> Report:
     """The pairs of a scope, the backbone first; an issuer's own ties stay fixed in the null model."""
     layer = asked.layer or Layer.COUNCILS
     network = Source(graph, layer).network(asked.scope).without_plurals()
-    own = frozenset((tie.actor, tie.body) for tie in network.existing if tie.self_declared)
-    found = backbone(network, samples=asked.samples, seed=asked.seed, fixed=own)
+    found = backbone(network, samples=asked.samples, seed=asked.seed, fixed=network.own_ties)
     claimed = sum(pair.significant for pair in found.pairs)
     warnings: list[Text] = []
     if not found.tested:
