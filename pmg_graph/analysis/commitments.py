@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from pmg_graph.analysis.commitment_lacks import without_council, without_party, without_support
 from pmg_graph.analysis.index import Index
 from pmg_graph.model import Commitment, CommitmentKind, Council, Node, Objective, Office
 
 N = TypeVar("N", bound=Node)
 #: The tables of a work programme, whose rows have a weight, a means of verification and an indicator.
 TABLES = frozenset({CommitmentKind.IMPROVEMENT, CommitmentKind.COMPLEMENTARITY, CommitmentKind.INFORMATION})
-#: Those that need somebody else by their nature.
-JOINT = frozenset({CommitmentKind.COMPLEMENTARITY, CommitmentKind.AGREEMENT})
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class Entry:
     """A commitment with what it is tied to.
 
     ``maker`` is the office that states it, ``parties`` everyone bound or involved besides, ``lacks`` the codes of what
-    its row does not state: ``verification``, ``weight``, ``indicator``, ``counterpart``, ``council``.
+    its row does not state: ``verification``, ``weight``, ``indicator``, ``counterpart``, ``council``, ``support``.
     """
 
     commitment: Commitment
@@ -49,7 +48,7 @@ class Entry:
 
 def entries(index: Index, *, region: str | None = None, service: str | None = None) -> list[Entry]:
     """Every commitment of a region and an institution, by region, maker, document and line."""
-    found = [_entry(index, commitment) for commitment in index.each(Commitment)]
+    found = [entry(index, commitment) for commitment in index.each(Commitment)]
     kept = [
         e
         for e in found
@@ -64,7 +63,8 @@ def _place(index: Index, entry: Entry) -> tuple[str, int, str]:
     return (*((lines[0].document, lines[0].first_line) if lines else ("", 0)), entry.commitment.key)
 
 
-def _entry(index: Index, commitment: Commitment) -> Entry:
+def entry(index: Index, commitment: Commitment) -> Entry:
+    """A commitment with what it is tied to."""
     bound = [index.node(tie.start) for tie in index.into(commitment, "COMMITS")]
     maker = _maker(index, commitment, bound)
     region = index.region_of(maker) if maker else None
@@ -88,7 +88,7 @@ def _entry(index: Index, commitment: Commitment) -> Entry:
         places=_once(places),
         region=region,
         year=commitment.year or min((y for y in years if y is not None), default=None),
-        lacks=_lacks(commitment, objectives, {n.id for n in (*bound, *others)} - {maker.id if maker else None}, councils),
+        lacks=_lacks(index, commitment, objectives),
     )
 
 
@@ -100,13 +100,14 @@ def _maker(index: Index, commitment: Commitment, bound: list[Node]) -> Node | No
         for p in index.passages(commitment.evidence)
         for key in index.speakers.get((p.document, index.region_of_passage(p) or ""), ())
     }
+    if not speaking:
+        issuers = {(index.document(d).issuer or "").lower() for d in index.documents_of(commitment.evidence)}
+        speaking = {key for key in (("Service", issuer) for issuer in issuers) if key in index.graph.nodes}
     own = [node for node in bound if node.id in speaking] or [index.node(key) for key in speaking]
     return min(own or bound, key=lambda n: (not isinstance(n, Office), n.key), default=None)
 
 
-def _lacks(
-    commitment: Commitment, objectives: list[Node], parties: Collection[object], councils: list[Council]
-) -> tuple[str, ...]:
+def _lacks(index: Index, commitment: Commitment, objectives: list[Node]) -> tuple[str, ...]:
     found = []
     if commitment.kind in TABLES:
         if not commitment.verification:
@@ -116,12 +117,8 @@ def _lacks(
         indicators = [o.indicator for o in objectives if isinstance(o, Objective)]
         if commitment.kind == CommitmentKind.IMPROVEMENT and not any(indicators):
             found.append("indicator")
-    if commitment.kind in JOINT:
-        if not parties:
-            found.append("counterpart")
-        if commitment.kind == CommitmentKind.COMPLEMENTARITY and not councils:
-            found.append("council")
-    return tuple(found)
+    checks = {"counterpart": without_party, "council": without_council, "support": without_support}
+    return tuple(found + [name for name, check in checks.items() if check(index, commitment)])
 
 
 def _once(nodes: Iterable[N]) -> tuple[N, ...]:

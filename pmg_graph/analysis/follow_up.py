@@ -1,13 +1,13 @@
 """Following up commitments from meeting to meeting: what people note of each, kept whatever becomes of the graph.
 
-The file is the people's: what they write is never changed, no row and no column is ever lost. The graph fills in what it
-knows of each commitment, adds those that are new, and says of the others that it no longer holds them.
+The file is the people's: what they write is never changed, no row and no column is ever lost. The graph fills in what
+it knows of each commitment, adds those that are new, and says of the others that it no longer holds them.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -20,6 +20,7 @@ from pmg_graph.names.folding import words
 
 #: Likeness (0 to 100) from which on two texts with the same office, year and number are one commitment, reworded.
 _ALIKE = 60.0
+_SAME = 100.0
 
 
 class State(StrEnum):
@@ -116,7 +117,8 @@ class Update:
 
 
 def state(written: str) -> State | None:
-    """The state that a cell holds, case and accents aside; None for a blank one. Raises ValueError for another word."""
+    """The state that a cell holds, case and accents aside; None for a blank one. Raises ValueError for another
+    word."""
     if not written:
         return None
     for known in State:
@@ -141,9 +143,9 @@ def day(value: Value) -> date | None:
     return date(year, month, number)
 
 
-def commitments(index: Index) -> Iterator[Row]:
-    """A row for every commitment of the graph, by region, office, document and line."""
-    for entry in entries(index):
+def commitments(index: Index, *, region: str | None = None) -> Iterator[Row]:
+    """A row for every commitment of the graph (of a region, by its code), by region, office, document and line."""
+    for entry in entries(index, region=region):
         made = entry.commitment
         lines = index.passages(made.evidence)
         yield Row(
@@ -163,9 +165,10 @@ def commitments(index: Index) -> Iterator[Row]:
         )
 
 
-def update(kept: list[Row], known: Iterable[Row]) -> tuple[list[Row], Update]:
-    """The rows of a file brought up to date with those of a graph: every row that there was, in its order, then the new
-    ones. What people wrote stays; so does what they wrote into the graph's columns of a row that is not the graph's."""
+def update(kept: list[Row], known: Iterable[Row], *, region: str | None = None) -> tuple[list[Row], Update]:
+    """The rows of a file brought up to date with those of a graph: every row that there was, in its order, then the
+    new ones. What people wrote stays, rows of their own (without a key) too. With a region (by name), nothing is said
+    of the rows of other regions."""
     fresh = list(known)
     pairs, moved = match(kept, fresh)
     matched = {id(new) for new in pairs.values()}
@@ -174,6 +177,8 @@ def update(kept: list[Row], known: Iterable[Row]) -> tuple[list[Row], Update]:
         new = pairs.get(id(row))
         if new is not None:
             row.values |= new.values | {"standing": Standing.CURRENT.value}
+        elif row.text("key") and region is not None and words(row.text("region")) != words(region):
+            continue
         elif row.text("key"):
             row.values["standing"] = Standing.GONE.value
             gone += 1
@@ -188,41 +193,43 @@ def update(kept: list[Row], known: Iterable[Row]) -> tuple[list[Row], Update]:
 def match(old: list[Row], new: list[Row]) -> tuple[dict[int, Row], int]:
     """Which row of a graph each row of a file is (by ``id()`` of the file's row), and how many not by their key.
 
-    By key; then by office, year, kind and text; then by office, year, kind and number, where one row of each side is
-    left with them and their texts are alike: a new edition of a document gives its commitments new keys.
+    By key and text; by office, year, kind and text; then, where the texts are alike, by key; by office, year, kind and
+    number, if one row of each side is left with them. A key is a place in an edition of a document: the same place may
+    come to hold something else, and a new edition gives the same commitment a new key.
     """
     pairs: dict[int, Row] = {}
     taken: set[int] = set()
-
-    def pair(row: Row, other: Row) -> None:
-        pairs[id(row)] = other
-        taken.add(id(other))
-
     by_key = {row.text("key"): row for row in new}
+
+    def pair(row: Row, other: Row | None, least: float) -> None:
+        if other is not None and id(row) not in pairs and id(other) not in taken and _likeness(row, other) >= least:
+            pairs[id(row)] = other
+            taken.add(id(other))
+
+    def left(rows: Iterable[Row], done: Collection[int]) -> Iterator[Row]:
+        return (row for row in rows if id(row) not in done)
+
     for row in old:
-        other = by_key.get(row.text("key"))
-        if other is not None and id(other) not in taken:
-            pair(row, other)
-    same = len(pairs)
-    for fields, alike in (((("text",)), False), (("number",), True)):
-        left = _grouped((row for row in new if id(row) not in taken), fields)
-        for called, rows in _grouped((r for r in old if id(r) not in pairs and r.text("key")), fields).items():
-            others = left.get(called, [])
-            if alike:
-                if len(rows) == len(others) == 1 and called[-1] and _alike(rows[0], others[0]):
-                    pair(rows[0], others[0])
-            else:
-                for row, other in zip(rows, others, strict=False):
-                    pair(row, other)
-    return pairs, len(pairs) - same
+        pair(row, by_key.get(row.text("key")), _SAME)
+    others = _grouped(left(new, taken), "text")
+    for called, rows in _grouped(left(old, pairs), "text").items():
+        for row, other in zip(rows, others.get(called, ()), strict=False):
+            pair(row, other, _SAME)
+    for row in old:
+        pair(row, by_key.get(row.text("key")), _ALIKE)
+    others = _grouped(left(new, taken), "number")
+    for called, rows in _grouped((r for r in left(old, pairs) if r.text("key")), "number").items():
+        if called[-1] and len(rows) == len(others.get(called, ())) == 1:
+            pair(rows[0], others[called][0], _ALIKE)
+    return pairs, sum(by_key.get(row.text("key")) is not pairs[id(row)] for row in old if id(row) in pairs)
 
 
-def _grouped(rows: Iterable[Row], fields: tuple[str, ...]) -> dict[tuple[object, ...], list[Row]]:
+def _grouped(rows: Iterable[Row], by: str) -> dict[tuple[object, ...], list[Row]]:
     found: dict[tuple[object, ...], list[Row]] = defaultdict(list)
     for row in rows:
-        found[tuple(words(row.text(name)) for name in ("office", "year", "kind", *fields))].append(row)
+        found[tuple(words(row.text(name)) for name in ("office", "year", "kind", by))].append(row)
     return found
 
 
-def _alike(row: Row, other: Row) -> bool:
-    return token_sort_ratio(" ".join(words(row.text("text"))), " ".join(words(other.text("text")))) >= _ALIKE
+def _likeness(row: Row, other: Row) -> float:
+    return token_sort_ratio(" ".join(words(row.text("text"))), " ".join(words(other.text("text"))))

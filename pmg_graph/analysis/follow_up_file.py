@@ -11,9 +11,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pmg_graph.analysis.follow_up import FROM_GRAPH, HEADERS, Row, State, Value
+from pmg_graph.analysis.follow_up import FROM_GRAPH, HEADERS, Row, Standing, State, Value
 from pmg_graph.analysis.problems import ReportProblem
 from pmg_graph.files import write_whole
+from pmg_graph.i18n import _
 from pmg_graph.names.folding import words
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _WIDTHS = {"key": 14, "text": 60, "parties": 30, "verification": 30, "office": 2
 _SPARE = 500
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 #: The time that stands in a new spreadsheet: none of our doing may differ between two runs.
-_EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 (spreadsheets know no time zones)
+_EPOCH = datetime(2000, 1, 1)
 
 
 @dataclass
@@ -89,9 +90,9 @@ def _columns(path: Path, header: Sequence[Any]) -> list[str]:
 def _check(path: Path, found: FollowUp) -> None:
     keys: dict[str, int] = {}
     for row in found.rows:
-        where = f"{path}, {row.number}"
+        where = _("{path}, row {row}").format(path=path, row=row.number)
         try:
-            _ = row.state
+            row.state  # noqa: B018 (read to be checked)
         except ValueError as error:
             raise ReportProblem("follow_up_state", where, row.text("state")) from error
         for column in _DATES:
@@ -101,8 +102,13 @@ def _check(path: Path, found: FollowUp) -> None:
             try:
                 row.day(column)
             except ValueError as error:
-                raise ReportProblem("follow_up_date", f"{where}, {HEADERS[column]}", str(value)) from error
-        key = row.text("key")
+                raise ReportProblem(
+                    "follow_up_date",
+                    _("{where}, column '{column}'").format(where=where, column=HEADERS[column]),
+                    str(value),
+                ) from error
+        # the place of what is gone may hold another commitment now
+        key = "" if words(row.text("standing")) == words(Standing.GONE) else row.text("key")
         if key and key in keys:
             raise ReportProblem("follow_up_key_twice", where, str(keys[key]))
         if key:

@@ -41,6 +41,17 @@ REGIONAL_GOVERNMENT = frozenset({"GORE", "INTENDENCIA"})
 #: Institutions that govern a province.
 PROVINCIAL_GOVERNMENT = frozenset({"GOBERNACION"})
 
+#: Words by which a text says that it does not name everyone.
+OPEN_LIST: tuple[str, ...] = (
+    "entre otros", "entre otras", "entre los cuales", "entre las cuales", "entre ellos", "entre ellas", "etc", "otros",
+    "otras", "demas", "diversos", "diversas", "distintos", "distintas", "diferentes",
+)  # fmt: skip
+#: Words by which a text speaks of actors without naming them.
+UNNAMED: tuple[str, ...] = (
+    "servicios", "instituciones", "integrantes", "participantes", "miembros", "socios", "actores", "organismos",
+    "privados", "municipios", "empresas", "reparticiones", "autoridades",
+)  # fmt: skip
+
 
 class Index:
     """Look-ups over one graph, each made when it is first asked for. The graph must not change meanwhile."""
@@ -85,6 +96,10 @@ class Index:
     def each(self, kind: type[N]) -> list[N]:
         """Every node of a label, by key."""
         return [node for node in self._by_label.get(kind.label, ()) if isinstance(node, kind)]
+
+    def labelled(self, label: str) -> list[Node]:
+        """Every node of a label by its name, by key."""
+        return self._by_label.get(label, [])
 
     def node(self, key: NodeId) -> Node:
         """A node by label and key."""
@@ -182,7 +197,8 @@ class Index:
     def _acronyms(self) -> dict[str, str]:
         """Acronyms of institutions and programmes by their folded words."""
         found = {}
-        for node in (*self.each(Service), *self.each(Product)):
+        nodes: list[Service | Product] = [*self.each(Service), *self.each(Product)]
+        for node in nodes:
             for form in (node.acronym, *(node.aliases if isinstance(node, Product) else ())):
                 if form and node.acronym:
                     found[" ".join(words(form))] = node.acronym
@@ -192,6 +208,11 @@ class Index:
         """Acronyms of the institutions and programmes that stand in the words of passages, whether a fact or not."""
         texts = [f" {' '.join(words(p.text))} " for p in passages]
         return {acronym for form, acronym in self._acronyms.items() if any(f" {form} " in text for text in texts)}
+
+    def says(self, passages: Iterable[Passage], expressions: Iterable[str]) -> bool:
+        """Whether the words of one of the passages hold one of the expressions (folded words)."""
+        texts = [f" {' '.join(words(p.text))} " for p in passages]
+        return any(f" {expression} " in text for expression in expressions for text in texts)
 
     def documents_of(self, keys: Iterable[str]) -> set[str]:
         """The documents that passages stand in."""

@@ -33,9 +33,9 @@ def of_documents(graph: Graph, documents: Collection[str]) -> Graph:
             bare[name] = node
     for key, tie in graph.relationships.items():
         evidence = left(tie.evidence)
-        if not evidence and not tie.reference:
+        if tie.evidence and not evidence and not tie.reference:
             continue
-        stated = tuple(sorted({passage.partition("#")[0] for passage in evidence}))
+        stated = tuple(key for key in tie.documents if key in kept)
         if all(end in made.nodes or end in bare for end in (tie.start, tie.end)):
             for end in (tie.start, tie.end):
                 if end in bare:

@@ -20,6 +20,8 @@ COMMANDS: dict[str, str] = {
     "view": "view",
     "check": "check",
     "report": "report",
+    "follow-up": "follow_up",
+    "compare": "compare",
     "query": "query",
     "queries": "queries",
     "search": "search",

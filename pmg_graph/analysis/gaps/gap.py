@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, field_serializer
 
 from pmg_graph.analysis.index import Index
-from pmg_graph.analysis.report import Coded, Evidence, Phrase, Text, phrase
+from pmg_graph.analysis.report import Coded, Evidence, Joined, Phrase, Text, phrase
 from pmg_graph.i18n import N_, _
 from pmg_graph.model import Node
 
@@ -40,13 +40,22 @@ class Severity(StrEnum):
 SEVERITIES: dict[Severity, tuple[str, str]] = {
     Severity.HIGH: (
         N_("high"),
-        N_("a document itself states the lack, or states two things that cannot both hold, and coordination rests on it"),
+        N_(
+            "a document itself states the lack, or states two things that cannot both hold, and coordination "
+            "rests on it"
+        ),
     ),
     Severity.MEDIUM: (
         N_("medium"),
         N_("a document that could say it says the rest and not this, or states a lesser lack"),
     ),
-    Severity.LOW: (N_("low"), N_("not observed: no document that was read says so, which does not mean that it is not so")),
+    Severity.LOW: (
+        N_("low"),
+        N_(
+            "not observed: no document that was read says so, which does not mean that it is not so; or a lesser "
+            "matter, or one that is named by the way"
+        ),
+    ),
 }
 
 
@@ -79,8 +88,8 @@ class Subject(BaseModel):
 class Gap(BaseModel):
     """One articulation gap.
 
-    ``others`` are the nodes that the sentence speaks of besides the subject (missing members, unnamed comunas, the other
-    side); ``figures`` the counts in it. ``reason`` says what was found and what was not seen, ``action`` what a
+    ``others`` are the nodes that the sentence speaks of besides the subject (missing members, unnamed comunas, the
+    other side); ``figures`` the counts in it. ``reason`` says what was found and what was not seen, ``action`` what a
     coordinator could do; both are shown in the language in use.
     """
 
@@ -121,9 +130,9 @@ class Gap(BaseModel):
         ]
 
     @property
-    def sentence(self) -> str:
-        """The reason as one text."""
-        return " ".join(str(part) for part in self.reason)
+    def told(self) -> Joined:
+        """The reason as one text, said in the language in use."""
+        return Joined(self.reason, " ")
 
 
 @dataclass(frozen=True)

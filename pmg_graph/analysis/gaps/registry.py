@@ -49,4 +49,10 @@ def _concerns(index: Index, gap: Gap, service: str) -> bool:
 
 def _place(gap: Gap) -> tuple[str, str, str, str, int]:
     first = gap.evidence[0] if gap.evidence else None
-    return (gap.region or "", gap.subject.name, gap.subject.key, first.source if first else "", first.first if first else 0)
+    return (
+        gap.region or "",
+        gap.subject.name,
+        gap.subject.key,
+        first.source if first else "",
+        first.first if first else 0,
+    )

@@ -1,4 +1,5 @@
-"""``report commitments``: who is bound to what, what is shared, what rows lack, and, with a follow-up file, what is due."""
+"""``report commitments``: who is bound to what, what is shared, what rows lack, and, with a follow-up file, what is
+due."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from pathlib import Path
 
 from pmg_graph.analysis import follow_up_file
 from pmg_graph.analysis.commitments import TABLES, Entry, entries
-from pmg_graph.analysis.follow_up import CLOSED, Row as Followed, State, commitments, day, match
+from pmg_graph.analysis.follow_up import CLOSED, State, commitments, day, match
+from pmg_graph.analysis.follow_up import Row as Followed
 from pmg_graph.analysis.index import Index
 from pmg_graph.analysis.kinds import COMMITMENT_KINDS, body_kind_cell
 from pmg_graph.analysis.problems import ReportProblem
@@ -41,6 +43,7 @@ LACKS: dict[str, str] = {
     "indicator": N_("indicator"),
     "counterpart": N_("counterpart"),
     "council": N_("council"),
+    "support": N_("formal support"),
 }
 STATES: dict[str, str] = {
     State.PENDING: N_("pending"),
@@ -58,28 +61,43 @@ def make(graph: Graph, asked: Asked) -> Report:
     part = of_year(graph, asked.scope.year) if asked.scope.year is not None else graph
     index = Index(part)
     found = entries(index, region=asked.scope.region, service=asked.scope.service)
-    file = asked.extra.get("follow-up") or asked.extra.get("follow_up")
+    file = asked.extra.get("follow_up")
     followed = _Follow(index, found, Path(file), _today(asked.extra.get("today"))) if file else None
     return Report(
         name="commitments",
-        title=N_("Commitments"),
+        title=phrase(N_("Commitments")),
         scope=asked.scope,
         figures=(*_figures(found), *(followed.figures() if followed else ())),
         tables=(
             *(followed.tables() if followed else ()),
             shared_table(index, found),
             _lacking(index, found),
-            _by(N_("Commitments by office"), "offices", N_("Office"), found, lambda e: [e.maker.name if e.maker else ""]),
-            _by(N_("Commitments by product"), "products", N_("Product"), found, lambda e: _names(e.products)),
-            _by(N_("Commitments by place"), "places", N_("Place"), found, lambda e: _names(e.places)),
+            _by(
+                phrase(N_("Commitments by office")),
+                "offices",
+                phrase(N_("Office")),
+                found,
+                lambda e: [e.maker.name if e.maker else ""],
+            ),
+            _by(
+                phrase(N_("Commitments by product")),
+                "products",
+                phrase(N_("Product")),
+                found,
+                lambda e: _names(e.products),
+            ),
+            _by(phrase(N_("Commitments by place")), "places", phrase(N_("Place")), found, lambda e: _names(e.places)),
         ),
         notes=(
             phrase(
-                N_("Shared: someone besides the office that states it is bound or takes part. A weight, a means of verification and an indicator are looked for where the form asks for them.")
+                N_(
+                    "Shared: someone besides the office that states it is bound or takes part. A weight, a means "
+                    "of verification and an indicator are looked for where the form asks for them."
+                )
             ),
             *(followed.notes() if followed else ()),
         ),
-    )  # fmt: skip
+    )
 
 
 def _names(nodes: Iterable[Node]) -> list[Text]:
@@ -92,23 +110,40 @@ def _figures(found: list[Entry]) -> tuple[Figure, ...]:
     lacking = sum(bool(e.lacks) for e in found)
     return (
         Figure(
-            "commitments", N_("Commitments"), len(found),
-            phrase(N_("What offices say that they will do, and what they agreed with others.")), Type.INTEGER,
-        ),
-        Figure(
-            "shared", N_("Shared with others"), shared,
-            counted("{n} of {total} names someone besides who states it.", "{n} of {total} name someone besides who states them.", shared, total=len(found)),
+            "commitments",
+            phrase(N_("Commitments")),
+            len(found),
+            phrase(N_("What offices say that they will do, and what they agreed with others.")),
             Type.INTEGER,
         ),
         Figure(
-            "lacking", N_("Incomplete"), lacking,
-            counted("{n} lacks something that would let it be followed up ({rows} are rows of a programme's tables).", "{n} lack something that would let them be followed up ({rows} are rows of a programme's tables).", lacking, rows=len(rows)),
+            "shared",
+            phrase(N_("Shared with others")),
+            shared,
+            counted(
+                "{n} of {total} names someone besides who states it.",
+                "{n} of {total} name someone besides who states them.",
+                shared,
+                total=len(found),
+            ),
             Type.INTEGER,
         ),
-    )  # fmt: skip
+        Figure(
+            "lacking",
+            phrase(N_("Incomplete")),
+            lacking,
+            counted(
+                "{n} lacks something that would let it be followed up ({rows} are rows of a programme's tables).",
+                "{n} lack something that would let them be followed up ({rows} are rows of a programme's tables).",
+                lacking,
+                rows=len(rows),
+            ),
+            Type.INTEGER,
+        ),
+    )
 
 
-def _by(title: str, name: str, heading: str, found: list[Entry], keys: Callable[[Entry], list[Text]]) -> Table:
+def _by(title: Text, name: str, heading: Text, found: list[Entry], keys: Callable[[Entry], list[Text]]) -> Table:
     """How many commitments of each kind, by something; one that has several of it is counted under each."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     shared: Counter[str] = Counter()
@@ -126,10 +161,15 @@ def _by(title: str, name: str, heading: str, found: list[Entry], keys: Callable[
         title=title,
         columns=(
             Column("what", heading),
-            *(Column(str(kind), COMMITMENT_KINDS[kind], Type.INTEGER) for kind in kinds),
-            Column("total", N_("total"), Type.INTEGER),
-            Column("shared", N_("shared"), Type.INTEGER),
-            *(Column(f"without_{code}", phrase(N_("without {what}"), what=phrase(LACKS[code])), Type.INTEGER, detail=True) for code in LACKS),
+            *(Column(str(kind), phrase(COMMITMENT_KINDS[kind]), Type.INTEGER) for kind in kinds),
+            Column("total", phrase(N_("total")), Type.INTEGER),
+            Column("shared", phrase(N_("shared")), Type.INTEGER),
+            *(
+                Column(
+                    f"without_{code}", phrase(N_("without {what}"), what=phrase(LACKS[code])), Type.INTEGER, detail=True
+                )
+                for code in LACKS
+            ),
         ),
         rows=tuple(
             Row(
@@ -143,23 +183,23 @@ def _by(title: str, name: str, heading: str, found: list[Entry], keys: Callable[
             )
             for key in sorted(counts, key=lambda key: (not isinstance(shown[key], str), key))
         ),
-    )  # fmt: skip
+    )
 
 
 def shared_table(index: Index, found: list[Entry], name: str = "shared") -> Table:
     """Commitments with their parties."""
     return Table(
         name=name,
-        title=N_("Shared commitments"),
+        title=phrase(N_("Shared commitments")),
         columns=(
-            Column("region", N_("Region")),
-            Column("office", N_("Office")),
-            Column("commitment", N_("Commitment")),
-            Column("kind", N_("Kind")),
-            Column("parties", N_("With whom"), Type.LIST),
-            Column("councils", N_("In which council"), Type.LIST, detail=True),
-            Column("date", N_("Date"), Type.DATE, detail=True),
-            Column("key", N_("Key"), detail=True),
+            Column("region", phrase(N_("Region"))),
+            Column("office", phrase(N_("Office"))),
+            Column("commitment", phrase(N_("Commitment"))),
+            Column("kind", phrase(N_("Kind"))),
+            Column("parties", phrase(N_("With whom")), Type.LIST),
+            Column("councils", phrase(N_("In which council")), Type.LIST, detail=True),
+            Column("date", phrase(N_("Date")), Type.DATE, detail=True),
+            Column("key", phrase(N_("Key")), detail=True),
         ),
         rows=tuple(
             Row(
@@ -184,14 +224,14 @@ def shared_table(index: Index, found: list[Entry], name: str = "shared") -> Tabl
 def _lacking(index: Index, found: list[Entry]) -> Table:
     return Table(
         name="lacking",
-        title=N_("What commitments lack"),
+        title=phrase(N_("What commitments lack")),
         columns=(
-            Column("region", N_("Region")),
-            Column("office", N_("Office")),
-            Column("commitment", N_("Commitment")),
-            Column("kind", N_("Kind")),
-            Column("lacks", N_("Lacks")),
-            Column("key", N_("Key"), detail=True),
+            Column("region", phrase(N_("Region"))),
+            Column("office", phrase(N_("Office"))),
+            Column("commitment", phrase(N_("Commitment"))),
+            Column("kind", phrase(N_("Kind"))),
+            Column("lacks", phrase(N_("Lacks"))),
+            Column("key", phrase(N_("Key")), detail=True),
         ),
         rows=tuple(
             Row(
@@ -213,7 +253,7 @@ def _lacking(index: Index, found: list[Entry]) -> Table:
 
 def _today(written: str | None) -> date:
     if not written:
-        return date.today()  # noqa: DTZ011 (the day where the reader is)
+        return date.today()
     try:
         found = day(written)
     except ValueError as error:
@@ -245,23 +285,34 @@ class _Follow:
         done = sum(row.state is State.DONE for row, _entry in self.rows)
         return (
             Figure(
-                "followed", N_("Followed up"), len(self.rows),
-                phrase(N_("Rows of the follow-up file, as of {today}."), today=self.today.isoformat()), Type.INTEGER,
+                "followed",
+                phrase(N_("Followed up")),
+                len(self.rows),
+                phrase(N_("Rows of the follow-up file, as of {today}."), today=self.today.isoformat()),
+                Type.INTEGER,
             ),
             Figure(
-                "done", N_("Done"), done / len(self.rows) if self.rows else None,
+                "done",
+                phrase(N_("Done")),
+                done / len(self.rows) if self.rows else None,
                 phrase(N_("The part of them that is noted as done ({n} of {total})."), n=done, total=len(self.rows)),
                 Type.SHARE,
             ),
             Figure(
-                "overdue", N_("Overdue"), len(overdue),
-                phrase(N_("Their day has passed, and they are not closed.")), Type.INTEGER,
+                "overdue",
+                phrase(N_("Overdue")),
+                len(overdue),
+                phrase(N_("Their day has passed, and they are not closed.")),
+                Type.INTEGER,
             ),
             Figure(
-                "due", N_("Due soon"), len(soon),
-                phrase(N_("Their day is within {days} days."), days=SOON), Type.INTEGER,
+                "due",
+                phrase(N_("Due soon")),
+                len(soon),
+                phrase(N_("Their day is within {days} days."), days=SOON),
+                Type.INTEGER,
             ),
-        )  # fmt: skip
+        )
 
     def _due(self) -> tuple[list[tuple[Followed, Entry | None]], list[tuple[Followed, Entry | None]]]:
         open_ = [(day_, row, e) for row, e in self.rows if row.state not in CLOSED and (day_ := row.day("due"))]
@@ -274,9 +325,9 @@ class _Follow:
         overdue, soon = self._due()
         unproved = [(r, e) for r, e in self.rows if r.state is State.DONE and not r.text("proof")]
         return (
-            self._list("overdue", N_("Overdue"), overdue),
+            self._list("overdue", phrase(N_("Overdue")), overdue),
             self._list("due", phrase(N_("Due within {days} days"), days=SOON), soon),
-            self._list("unproved", N_("Done, without proof"), unproved),
+            self._list("unproved", phrase(N_("Done, without proof")), unproved),
             self._progress(),
         )
 
@@ -285,14 +336,14 @@ class _Follow:
             name=name,
             title=title,
             columns=(
-                Column("due", N_("Due"), Type.DATE),
-                Column("office", N_("Office")),
-                Column("commitment", N_("Commitment")),
-                Column("state", N_("State")),
-                Column("responsible", N_("Responsible")),
-                Column("note", N_("Note"), detail=True),
-                Column("days", N_("Days late"), Type.INTEGER, detail=True),
-                Column("row", N_("Row of the file"), Type.INTEGER, detail=True),
+                Column("due", phrase(N_("Due")), Type.DATE),
+                Column("office", phrase(N_("Office"))),
+                Column("commitment", phrase(N_("Commitment"))),
+                Column("state", phrase(N_("State"))),
+                Column("responsible", phrase(N_("Responsible"))),
+                Column("note", phrase(N_("Note")), detail=True),
+                Column("days", phrase(N_("Days late")), Type.INTEGER, detail=True),
+                Column("row", phrase(N_("Row of the file")), Type.INTEGER, detail=True),
             ),
             rows=tuple(
                 Row(
@@ -303,7 +354,7 @@ class _Follow:
                         _state_cell(row.state),
                         row.text("responsible"),
                         row.text("note"),
-                        (self.today - due).days if due else None,
+                        (self.today - due).days if due and due < self.today else None,
                         row.number,
                     ),
                     evidence(self.index.graph, entry.commitment.evidence) if entry else (),
@@ -318,13 +369,13 @@ class _Follow:
             counts[row.text("office")][row.state] += 1
         return Table(
             name="progress",
-            title=N_("Progress by office"),
+            title=phrase(N_("Progress by office")),
             columns=(
-                Column("office", N_("Office")),
-                *(Column(s.name.lower(), STATES[s], Type.INTEGER) for s in State),
-                Column("no_state", N_("without state"), Type.INTEGER),
-                Column("total", N_("total"), Type.INTEGER),
-                Column("done_share", N_("done, of all"), Type.SHARE),
+                Column("office", phrase(N_("Office"))),
+                *(Column(s.name.lower(), phrase(STATES[s]), Type.INTEGER) for s in State),
+                Column("no_state", phrase(N_("without state")), Type.INTEGER),
+                Column("total", phrase(N_("total")), Type.INTEGER),
+                Column("done_share", phrase(N_("done, of all")), Type.SHARE),
             ),
             rows=tuple(
                 Row(
@@ -344,13 +395,21 @@ class _Follow:
         found: list[Text] = []
         if self.gone:
             found.append(
-                counted("{n} row of the file is no longer in the graph.", "{n} rows of the file are no longer in the graph.", self.gone)
+                counted(
+                    "{n} row of the file is no longer in the graph.",
+                    "{n} rows of the file are no longer in the graph.",
+                    self.gone,
+                )
             )
         if self.missing:
             found.append(
-                counted("{n} commitment is not in the file yet: run 'pmg-graph follow-up' to add it.", "{n} commitments are not in the file yet: run 'pmg-graph follow-up' to add them.", len(self.missing))
+                counted(
+                    "{n} commitment is not in the file yet: run 'pmg-graph follow-up' to add it.",
+                    "{n} commitments are not in the file yet: run 'pmg-graph follow-up' to add them.",
+                    len(self.missing),
+                )
             )
-        return tuple(found)  # fmt: skip
+        return tuple(found)
 
 
 def _state_cell(state: State | None) -> Coded | None:
@@ -365,7 +424,9 @@ ANALYSIS = Analysis(
     ),
     make=make,
     parameters=(
-        Parameter("follow-up", N_("Follow-up file (see 'pmg-graph follow-up'): progress, what is due, what is overdue.")),
+        Parameter(
+            "follow_up", N_("Follow-up file (see 'pmg-graph follow-up'): progress, what is due, what is overdue.")
+        ),
         Parameter("today", N_("The day to reckon from (2010-08-31); today, where it is not given.")),
     ),
 )

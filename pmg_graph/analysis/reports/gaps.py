@@ -11,7 +11,7 @@ from pmg_graph.analysis.gaps.gap import BASES, SEVERITIES
 from pmg_graph.analysis.index import Index
 from pmg_graph.analysis.problems import ReportProblem
 from pmg_graph.analysis.registry import Analysis, Parameter
-from pmg_graph.analysis.report import Coded, Column, Figure, Joined, Report, Row, Table, Type, phrase
+from pmg_graph.analysis.report import Coded, Column, Figure, Report, Row, Table, Type, phrase
 from pmg_graph.analysis.scope import Asked
 from pmg_graph.analysis.slices import of_year
 from pmg_graph.i18n import N_
@@ -31,7 +31,7 @@ def make(graph: Graph, asked: Asked) -> Report:
     found = find_gaps(index, only=wanted, region=asked.scope.region, service=asked.scope.service)
     return Report(
         name="gaps",
-        title=N_("Articulation gaps"),
+        title=phrase(N_("Articulation gaps")),
         scope=asked.scope,
         figures=figures(found),
         tables=(gaps_table(index, found), kinds_table(found, wanted)),
@@ -76,16 +76,16 @@ def gaps_table(index: Index, found: list[Gap], name: str = "gaps") -> Table:
     known = kinds()
     return Table(
         name=name,
-        title=N_("Gaps, most serious first"),
+        title=phrase(N_("Gaps, most serious first")),
         columns=(
-            Column("severity", N_("Severity")),
-            Column("kind", N_("Kind of gap")),
-            Column("region", N_("Region")),
-            Column("subject", N_("Subject"), detail=True),
-            Column("reason", N_("Why")),
-            Column("action", N_("What could be done")),
-            Column("basis", N_("Rests on"), detail=True),
-            Column("years", N_("Years"), Type.LIST, detail=True),
+            Column("severity", phrase(N_("Severity"))),
+            Column("kind", phrase(N_("Kind of gap"))),
+            Column("region", phrase(N_("Region"))),
+            Column("subject", phrase(N_("Subject")), detail=True),
+            Column("reason", phrase(N_("Why"))),
+            Column("action", phrase(N_("What could be done"))),
+            Column("basis", phrase(N_("Rests on")), detail=True),
+            Column("years", phrase(N_("Years")), Type.LIST, detail=True),
         ),
         rows=tuple(
             Row(
@@ -94,7 +94,7 @@ def gaps_table(index: Index, found: list[Gap], name: str = "gaps") -> Table:
                     Coded(gap.kind, known[gap.kind].title),
                     index.region_name(gap.region),
                     gap.subject.name,
-                    Joined(gap.reason, " "),
+                    gap.told,
                     gap.action,
                     Coded(gap.basis, BASES[gap.basis]),
                     tuple(str(year) for year in gap.years),
@@ -112,12 +112,12 @@ def kinds_table(found: list[Gap], wanted: list[str]) -> Table:
     counts = Counter((gap.kind, gap.severity) for gap in found)
     return Table(
         name="kinds",
-        title=N_("Gaps by kind"),
+        title=phrase(N_("Gaps by kind")),
         columns=(
-            Column("kind", N_("Kind of gap")),
-            Column("name", N_("--kind")),
-            *(Column(str(s), SEVERITIES[s][0], Type.INTEGER) for s in Severity),
-            Column("total", N_("total"), Type.INTEGER),
+            Column("kind", phrase(N_("Kind of gap"))),
+            Column("name", phrase(N_("--kind"))),
+            *(Column(str(s), phrase(SEVERITIES[s][0]), Type.INTEGER) for s in Severity),
+            Column("total", phrase(N_("total")), Type.INTEGER),
         ),
         rows=tuple(
             Row(
@@ -143,6 +143,8 @@ ANALYSIS = Analysis(
     make=make,
     parameters=(
         Parameter("kind", N_("Only these kinds of gaps (names by commas; see the table by kind).")),
-        Parameter("expectations", N_("File of who belongs in which kind of council, instead of the one that comes along.")),
+        Parameter(
+            "expectations", N_("File of who belongs in which kind of council, instead of the one that comes along.")
+        ),
     ),
 )

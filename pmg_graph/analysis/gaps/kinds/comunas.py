@@ -32,20 +32,23 @@ def find(index: Index) -> Iterator[Gap]:
         unnamed = [c for c in silent if c not in open_ and not _said(c, said)]
         if not unnamed:
             continue
-        groups = [g for g in index.each(Group) if g.kind == GroupKind.MUNICIPALITIES and g.region == code and g.evidence]
+        groups = [
+            g for g in index.each(Group) if g.kind == GroupKind.MUNICIPALITIES and g.region == code and g.evidence
+        ]
         counts = [g for g in groups if g.count]
         within = [c for c in unnamed if _reached(index, c)]
         reason = [
             phrase(
                 N_("Of the {total} comunas of {region}, no document that was read names {n}: {names}."),
-                n=len(unnamed), total=len(comunas), region=index.region_name(code), names=names(unnamed),
+                n=len(unnamed),
+                total=len(comunas),
+                region=index.region_name(code),
+                names=names(unnamed),
             )
-        ]  # fmt: skip
+        ]
         if within:
             reason.append(
-                phrase(
-                    N_("Of these, {n} in a province or territory that a document names as a whole."), n=len(within)
-                )
+                phrase(N_("Of these, {n} in a province or territory that a document names as a whole."), n=len(within))
             )
         if counts:
             reason.append(
@@ -58,9 +61,7 @@ def find(index: Index) -> Iterator[Gap]:
             reason.append(phrase(N_("Texts speak of “municipalities” without naming them; that is not coverage.")))
         if open_:
             reason.append(
-                phrase(
-                    N_("Not counted, because the name is also that of another place: {names}."), names=names(open_)
-                )
+                phrase(N_("Not counted, because the name is also that of another place: {names}."), names=names(open_))
             )
         keys = [key for node in (*counts, *groups, *named) for key in node.evidence]
         shown = evidence(index.graph, (p.passage for p in evidence(index.graph, keys) if _of(index, p.passage, code)))

@@ -49,15 +49,17 @@ def _gap(index: Index, stated: Relationship, denied: Relationship) -> Gap:
         reason=[
             phrase(
                 N_("This tie is stated and denied for the same year ({documents}): {start} – {tie} – {end}."),
-                documents=", ".join(index.document(d).source for d in both), start=start.name,
-                tie=phrase(TIES[stated.type][0]), end=end.name,
+                documents=", ".join(index.document(d).source for d in both),
+                start=start.name,
+                tie=phrase(TIES[stated.type][0]),
+                end=end.name,
             )
         ],
         action=phrase(N_("Read both passages with those who wrote them, and settle which holds.")),
         keys=[*stated.evidence, *denied.evidence],
         region=index.region_of(end) or index.region_of(start),
         others=[end],
-    )  # fmt: skip
+    )
 
 
 KINDS = [

@@ -64,18 +64,23 @@ def low(index: Index) -> Iterator[Gap]:
                 basis=Basis.NOT_OBSERVED,
                 reason=[
                     phrase(
-                        N_("In {dimension} ({year}), no grade (nulo, menor, mayor) was found in the answer of {office}."),
-                        office=office.name, dimension=dimension, year=assessment.year or "?",
+                        N_(
+                            "In {dimension} ({year}), no grade (nulo, menor, mayor) was found in the answer of "
+                            "{office}."
+                        ),
+                        office=office.name,
+                        dimension=dimension,
+                        year=assessment.year or "?",
                     )
                 ],
                 action=phrase(N_("Ask the office for its grade; without it, progress cannot be compared.")),
                 keys=assessment.evidence,
                 others=[assessment],
-            )  # fmt: skip
+            )
 
 
 def contradicted(index: Index) -> Iterator[Gap]:
-    """"Mayor" where the same answer declares a lack; "nulo" where it states ties or agreements."""
+    """ "Mayor" where the same answer declares a lack; "nulo" where it states ties or agreements."""
     for office, assessment in _assessed(index):
         blocks = {b for p in index.passages(assessment.evidence) if (b := _block(p))}
         if assessment.grade == Grade.MAYOR:
@@ -84,14 +89,18 @@ def contradicted(index: Index) -> Iterator[Gap]:
                 for tie in index.out(office, "DECLARES")
                 if isinstance(lack := index.node(tie.end), DeclaredGap) and _within(index, lack.evidence, blocks)
             ]
-            reason = N_("{office} gives itself “mayor” in {dimension}, and in the same answer declares what is lacking ({n}).")
+            reason = N_(
+                "{office} gives itself “mayor” in {dimension}, and in the same answer declares what is lacking ({n})."
+            )
         elif assessment.grade == Grade.NULO:
             found = [
                 index.node(tie.end)
                 for tie in index.out(office, "PARTICIPATES_IN", "WORKS_WITH", "COMMITS")
                 if _within(index, tie.evidence, blocks)
             ]
-            reason = N_("{office} gives itself “nulo” in {dimension}, but the same answer states ties or agreements ({n}).")
+            reason = N_(
+                "{office} gives itself “nulo” in {dimension}, but the same answer states ties or agreements ({n})."
+            )
         else:
             continue
         if not found:
@@ -146,7 +155,9 @@ KINDS = [
     Kind(
         name="missing_grade",
         title=N_("answers without a grade"),
-        description=N_("Answers of an evaluation report in which no grade was found. Not observed: it may stand elsewhere."),
+        description=N_(
+            "Answers of an evaluation report in which no grade was found. Not observed: it may stand elsewhere."
+        ),
         order=150,
         find=lambda index: (g for g in low(index) if g.kind == "missing_grade"),
     ),

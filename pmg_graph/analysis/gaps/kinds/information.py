@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Severity, names
 from pmg_graph.analysis.gaps.making import gap
-from pmg_graph.analysis.index import REGIONAL_GOVERNMENT, Index
+from pmg_graph.analysis.index import REGIONAL_GOVERNMENT, Index, NodeId
 from pmg_graph.analysis.report import phrase
 from pmg_graph.i18n import N_
 from pmg_graph.model import Office, Relationship, Status
 
 #: Kinds of documents that ask what is provided to the regional government.
 _ASK = frozenset({"work_programme", "evaluation_report", "territorial_diagnosis"})
+#: How texts call the regional government.
+_NAMES = ("gore", "gobierno regional", "intendencia", "intendente", "intendenta", "core", "consejo regional", "ardp")
 _ACTION = phrase(
     N_("Agree with the regional government on what it needs, in what form and how often, and who sends it.")
 )
@@ -20,19 +22,16 @@ _ACTION = phrase(
 
 def find(index: Index) -> Iterator[Gap]:
     """By region: none at all; by office: what an office itself says that it does not provide."""
-    offices: dict[tuple[str, str], list[str]] = {}
+    regions: dict[str, set[NodeId]] = {}
     for (document, region), speaking in index.speakers.items():
         if index.document(document).genre in _ASK:
-            for office in speaking:
-                offices.setdefault(office, []).append(document)
-    regions: dict[str, list[Office]] = {}
-    for key in sorted(offices):
-        office = index.node(key)
-        assert isinstance(office, Office) and office.region
-        if office.service not in REGIONAL_GOVERNMENT:
-            regions.setdefault(office.region, []).append(office)
-    for region, found in sorted(regions.items()):
+            regions.setdefault(region, set()).update(speaking)
+    for region, speaking in sorted(regions.items()):
+        offices = [o for key in sorted(speaking) if isinstance(o := index.node(key), Office)]
+        found = [office for office in offices if office.service not in REGIONAL_GOVERNMENT]
         flows = [t for o in found for t in index.out(o, "REPORTS_TO") if _regional(index, t)]
+        if not found:
+            continue
         if flows:
             yield from (g for o in found if (g := _of_office(index, o)))
         else:
@@ -42,11 +41,20 @@ def find(index: Index) -> Iterator[Gap]:
 def _regional(index: Index, tie: Relationship) -> bool:
     target = index.node(tie.end)
     # a body of the regional government (its agency, its council) receives for it; where in doubt there is a flow
-    return isinstance(target, Office) and target.service in REGIONAL_GOVERNMENT or target.label in ("Council", "Service")
+    return (isinstance(target, Office) and target.service in REGIONAL_GOVERNMENT) or target.label in (
+        "Council",
+        "Service",
+    )
 
 
 def _denied(index: Index, office: Office) -> list[Relationship]:
-    return [t for t in index.out(office, "REPORTS_TO", status={Status.ABSENT}) if _regional(index, t)]
+    """What an office says that it does not provide. The text must name who does not get it: that there is nothing to
+    report in a matter ("No hay") says nothing of the flow."""
+    return [
+        tie
+        for tie in index.out(office, "REPORTS_TO", status=frozenset({Status.ABSENT}))
+        if _regional(index, tie) and index.says(index.passages(tie.evidence), _NAMES)
+    ]
 
 
 def _of_office(index: Index, office: Office) -> Gap | None:
@@ -57,10 +65,13 @@ def _of_office(index: Index, office: Office) -> Gap | None:
     lacking = sorted({text for tie in denied for text in tie.properties().get("information", ())})
     reason = [
         phrase(
-            N_("{office} itself says that information to the regional government, or an agreed way to provide it, is lacking."),
+            N_(
+                "{office} itself says that information to the regional government, or an agreed way to provide "
+                "it, is lacking."
+            ),
             office=office.name,
         )
-    ]  # fmt: skip
+    ]
     if lacking:
         reason.append(phrase(N_("In what: {what}."), what="; ".join(text.rstrip(".") for text in lacking)))
     if flows:
@@ -81,18 +92,25 @@ def _of_office(index: Index, office: Office) -> Gap | None:
 def _of_region(index: Index, region: str, offices: list[Office]) -> Gap:
     denied = [tie for office in offices for tie in _denied(index, office)]
     proposed = [
-        t for o in offices for t in index.out(o, "REPORTS_TO", status={Status.PROPOSED}) if _regional(index, t)
+        t
+        for o in offices
+        for t in index.out(o, "REPORTS_TO", status=frozenset({Status.PROPOSED}))
+        if _regional(index, t)
     ]
     reason = [
         phrase(
-            N_("No document that was read says that information reaches the regional government of {region}; speaking: {offices}."),
-            region=index.region_name(region), offices=names(offices),
+            N_(
+                "No document that was read says that information reaches the regional government of {region}; "
+                "speaking: {offices}."
+            ),
+            region=index.region_name(region),
+            offices=names(offices),
         )
-    ]  # fmt: skip
+    ]
     if denied:
         reason.append(
             phrase(N_("That it is lacking is said by: {names}."), names=names(index.node(t.start) for t in denied))
-        )  # fmt: skip
+        )
     if proposed:
         reason.append(phrase(N_("It is only proposed.")))
     return gap(

@@ -59,8 +59,13 @@ def find(index: Index) -> Iterator[Gap]:
                     basis=Basis.NOT_OBSERVED,
                     reason=[
                         phrase(
-                            N_("In {region}, no tie, council or commitment in common was seen between {between}: {ones}; {others}."),
-                            region=index.region_name(region), between=phrase(between), ones=names(ones, 5),
+                            N_(
+                                "In {region}, no tie, council or commitment in common was seen between {between}:"
+                                " {ones}; {others}."
+                            ),
+                            region=index.region_name(region),
+                            between=phrase(between),
+                            ones=names(ones, 5),
                             others=names(others, 5),
                         )
                     ],
@@ -73,7 +78,7 @@ def find(index: Index) -> Iterator[Gap]:
                     ],
                     region=region,
                     others=[*ones, *others],
-                )  # fmt: skip
+                )
 
 
 def _together(index: Index, region: str, one: Callable[[Node], bool], other: Callable[[Node], bool]) -> bool:
@@ -109,7 +114,8 @@ KINDS = [
         name="levels_apart",
         title=N_("levels that do not touch"),
         description=N_(
-            "Regions where municipalities and regional government, or gobernaciones and services, are seen acting, but "
+            "Regions where municipalities and regional government, or gobernaciones and services, are seen "
+            "acting, but "
             "with no tie, council or commitment in common."
         ),
         order=45,

@@ -6,13 +6,12 @@ a text names the members that there are.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from pmg_graph.analysis.expectations import Expectation, expected_of
 from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Listed, Severity, names
 from pmg_graph.analysis.gaps.making import gap
-from pmg_graph.analysis.index import Index, NodeId, is_municipal
+from pmg_graph.analysis.index import OPEN_LIST, Index, NodeId, is_municipal
 from pmg_graph.analysis.kinds import ActorKind, actor_kind, actor_kind_cell, is_collective
 from pmg_graph.analysis.report import Coded, Text, phrase
 from pmg_graph.analysis.two_mode import Body
@@ -25,8 +24,8 @@ _LISTED = 2
 
 def expected(index: Index) -> Iterator[Gap]:
     """Members of whom a text says that they are not in; and, in councils whose members are named, those not seen."""
-    for council, rules in _councils(index):
-        rules = [rule for rule in rules if rule.kind != ActorKind.MUNICIPALITY]
+    for council, every in _councils(index):
+        rules = [rule for rule in every if rule.kind != ActorKind.MUNICIPALITY]
         denied = [
             index.node(tie.start)
             for ties in index.members(council, frozenset({Status.ABSENT})).values()
@@ -58,32 +57,43 @@ def municipalities(index: Index) -> Iterator[Gap]:
 
 
 def proposed(index: Index) -> Iterator[Gap]:
-    """Members that documents propose to take in, and that none says are in: one gap a member and proposal."""
-    waiting: dict[tuple[NodeId, tuple[str, ...]], list[Council]] = defaultdict(list)
+    """Members that documents propose to take in, and that none says are in: one gap a proposal.
+
+    An unnamed plural ("los servicios") is left out: some of it may be in already.
+    """
+    waiting: dict[tuple[str, ...], tuple[dict[NodeId, Node], dict[NodeId, Council]]] = {}
     for council in index.each(Council):
         there = index.members(council)
-        for member, ties in index.members(council, frozenset({Status.PROPOSED})).items():
-            if member not in there and not council.internal:
-                waiting[member, tuple(sorted({k for tie in ties for k in tie.evidence}))].append(council)
-    for (member, keys), councils in sorted(waiting.items()):
-        node = index.node(member)
+        for key, ties in index.members(council, frozenset({Status.PROPOSED})).items():
+            member = index.node(key)
+            if key not in there and not council.internal and not is_collective(member):
+                stated = tuple(sorted({k for tie in ties for k in tie.evidence}))
+                members, councils = waiting.setdefault(stated, ({}, {}))
+                members[key] = member
+                councils[council.id] = council
+    for keys, (members, councils) in sorted(waiting.items()):
+        about = min(councils.values(), key=lambda c: c.key)
         yield gap(
             index,
             "proposed_member",
-            node,
+            about if len(councils) == 1 else min(members.values(), key=lambda n: n.key),
             severity=Severity.MEDIUM,
             basis=Basis.STATED,
             reason=[
                 phrase(
-                    N_("A document proposes that {member} take part in {councils}; no document that was read says that it came to be."),
-                    member=node.name, councils=names(councils),
+                    N_(
+                        "A document proposes for {councils} that these take part: {members}; no document that was read "
+                        "says that it came to be."
+                    ),
+                    members=names(members.values()),
+                    councils=names(councils.values()),
                 )
             ],
             action=phrase(N_("Ask whether the invitation was made, and what is missing for it.")),
             keys=keys,
-            region=councils[0].region or index.region_of(node),
-            others=councils,
-        )  # fmt: skip
+            region=about.region,
+            others=[*members.values(), *councils.values()],
+        )
 
 
 def _councils(index: Index) -> Iterator[tuple[Council, list[Expectation]]]:
@@ -113,6 +123,9 @@ def _unseen(index: Index, council: Council, rule: Expectation) -> bool:
         return False
     stated = index.members(council, None)
     if any(_fits(index, rule, index.node(key)) for key in stated):
+        return False
+    # a list that says itself that it is not all of them
+    if index.says(index.passages(k for ties in stated.values() for t in ties for k in t.evidence), OPEN_LIST):
         return False
     # a plural may include it, a council may bring it
     if any(isinstance(node, Council) or _includes(node, rule) for node in there.values()):
@@ -145,13 +158,14 @@ def _denied(index: Index, council: Council, absent: list[Node], kind: str = "exp
         reason=[
             phrase(
                 N_("A document says that {members} take no part in {council}, where they are expected."),
-                members=names(absent), council=council.name,
+                members=names(absent),
+                council=council.name,
             )
         ],
         action=phrase(N_("Invite them, or ask what keeps them away.")),
         keys=[key for tie in ties for key in tie.evidence],
         others=absent,
-    )  # fmt: skip
+    )
 
 
 def _not_seen(index: Index, council: Council, rules: list[Expectation], kind: str) -> Gap:
@@ -174,7 +188,9 @@ def _not_seen(index: Index, council: Council, rules: list[Expectation], kind: st
         reason=[
             phrase(
                 N_("In {council}, documents name {there}; not seen there, though expected: {wanted}."),
-                council=council.name, there=names(there, 8), wanted=Listed(tuple(wanted)),
+                council=council.name,
+                there=names(there, 8),
+                wanted=Listed(tuple(wanted)),
             ),
             phrase(N_("Expected because of: {source}."), source="; ".join(sources)),
         ],
@@ -182,14 +198,16 @@ def _not_seen(index: Index, council: Council, rules: list[Expectation], kind: st
         keys=[k for ties in index.members(council).values() for t in ties for k in t.evidence],
         others=nodes,
         figures={"named": len(there), "not_seen": len(rules)},
-    )  # fmt: skip
+    )
 
 
 KINDS = [
     Kind(
         name="expected_absent",
         title=N_("expected members that a text says are absent"),
-        description=N_("Members expected in a kind of council (see the file of expectations) that a document says are not in it."),
+        description=N_(
+            "Members expected in a kind of council (see the file of expectations) that a document says are not in it."
+        ),
         order=15,
         find=lambda index: (g for g in expected(index) if g.kind == "expected_absent"),
     ),
@@ -214,7 +232,8 @@ KINDS = [
         name="council_without_municipalities",
         title=N_("councils without municipalities"),
         description=N_(
-            "Councils where municipalities are expected: a document says that they take no part, or none of the members "
+            "Councils where municipalities are expected: a document says that they take no part, or none of "
+            "the members "
             "that documents name is one."
         ),
         order=102,

@@ -66,7 +66,9 @@ def _names(index: Index, document: str, region: str, office: Office) -> bool:
     here = index.sections.get((document, region), [])
     if {office.id, ("Service", office.service.lower())} & index.named_on(here):
         return True
-    service = next((index.node(t.end) for t in index.out(office, "OFFICE_OF", status={Status.EXISTING})), None)
+    service = next(
+        (index.node(t.end) for t in index.out(office, "OFFICE_OF", status=frozenset({Status.EXISTING}))), None
+    )
     forms = [office.service, *([service.name] if service else ())]
     return any(mentions((p.text for p in here), form) for form in forms)
 
@@ -84,16 +86,24 @@ def _gap(
         basis=Basis.COMPARED,
         reason=[
             phrase(
-                N_("{office} says that it coordinates with {other}; what was read of {other} on {region} in the same year ({documents}) does not name {service}."),
-                office=speaker.name, other=other.name, region=index.region_name(region), documents=documents,
+                N_(
+                    "{office} says that it coordinates with {other}; what was read of {other} on {region} in the "
+                    "same year ({documents}) does not name {service}."
+                ),
+                office=speaker.name,
+                other=other.name,
+                region=index.region_name(region),
+                documents=documents,
                 service=speaker.service,
             )
         ],
-        action=phrase(N_("Bring both to one table: ask what the joint work is, and have both write it in their plans.")),
+        action=phrase(
+            N_("Bring both to one table: ask what the joint work is, and have both write it in their plans.")
+        ),
         keys=[key for tie in ties for key in tie.evidence],
         region=region,
         others=[other],
-    )  # fmt: skip
+    )
 
 
 KINDS = [
@@ -101,7 +111,8 @@ KINDS = [
         name="one_sided",
         title=N_("one-sided declarations"),
         description=N_(
-            "An office says that it coordinates with another, whose own document on the same region and year does not "
+            "An office says that it coordinates with another, whose own document on the same region and year "
+            "does not "
             "name it. Only where both documents exist; who issued nothing cannot answer."
         ),
         order=50,

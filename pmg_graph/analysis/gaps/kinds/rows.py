@@ -44,14 +44,16 @@ def incomplete(index: Index) -> Iterator[Gap]:
                 reason=[
                     phrase(
                         N_("The activity “{text}” of {office} has no {what} in its row."),
-                        text=commitment.name, office=owners[0].name, what=Listed(tuple(lacking)),
+                        text=commitment.name,
+                        office=owners[0].name,
+                        what=Listed(tuple(lacking)),
                     )
                 ],
                 action=phrase(N_("Have the row completed before the programme is approved.")),
                 keys=commitment.evidence,
                 region=index.region_of(owners[0]),
                 others=owners,
-            )  # fmt: skip
+            )
     for objective in index.each(Objective):
         yield from _objective(index, objective)
 
@@ -75,14 +77,16 @@ def _objective(index: Index, objective: Objective) -> Iterator[Gap]:
             reason=[
                 phrase(
                     N_("The objective “{text}” of {office} has no {what} in its row."),
-                    text=objective.name, office=owners[0].name, what=Listed(tuple(lacking)),
+                    text=objective.name,
+                    office=owners[0].name,
+                    what=Listed(tuple(lacking)),
                 )
             ],
             action=phrase(N_("Have the row completed before the programme is approved.")),
             keys=objective.evidence,
             region=index.region_of(owners[0]),
             others=owners,
-        )  # fmt: skip
+        )
 
 
 def sums(index: Index) -> Iterator[Gap]:
@@ -108,15 +112,21 @@ def sums(index: Index) -> Iterator[Gap]:
                 basis=Basis.STATED,
                 reason=[
                     phrase(
-                        N_("The weights of {office} in the table “{table}” add up to {sum} %, not 100 ({n} activities)."),
-                        office=office.name, table=body_kind_cell(kind), sum=decimal(total), n=len(rows),
+                        N_(
+                            "The weights of {office} in the table “{table}” add up to {sum} %, not 100 ({n} "
+                            "activities)."
+                        ),
+                        office=office.name,
+                        table=body_kind_cell(kind),
+                        sum=decimal(total),
+                        n=len(rows),
                     )
                 ],
                 action=phrase(N_("Ask which weight is wrong; fulfilment cannot be computed until it is put right.")),
                 keys=[key for row in rows for key in row.evidence],
                 others=rows,
                 figures={"sum": total, "activities": len(rows)},
-            )  # fmt: skip
+            )
 
 
 def _in_programme(index: Index, keys: tuple[str, ...]) -> bool:

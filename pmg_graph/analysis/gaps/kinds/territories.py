@@ -19,7 +19,8 @@ _PART = "subterritorio"
 
 
 def find(index: Index) -> Iterator[Gap]:
-    """Territories that no body covers, names or shares a line with; not where councils of the region are named together."""
+    """Territories that no body covers, names or shares a line with; not where councils of the region are named
+    together."""
     unnamed = {c.region for c in index.each(Council) if c.plural and c.kind in _TERRITORIAL and not c.internal}
     for territory in index.each(Territory):
         if territory.kind == _PART:
@@ -31,7 +32,9 @@ def find(index: Index) -> Iterator[Gap]:
         named = any(label == "Council" and not _internal(index, (label, key)) for label, key in index.named_on(lines))
         if bodies or named or territory.region in unnamed or not lines:
             continue
-        partners = {index.node(t.start) for t in index.into(territory, "PARTICIPATES_IN", status={Status.EXISTING})}
+        partners = {
+            index.node(t.start) for t in index.into(territory, "PARTICIPATES_IN", status=frozenset({Status.EXISTING}))
+        }
         yield gap(
             index,
             "territory_without_council",
@@ -40,13 +43,14 @@ def find(index: Index) -> Iterator[Gap]:
             basis=Basis.NOT_OBSERVED,
             reason=[
                 phrase(
-                    N_("Documents speak of the territory {name}, but none that was read names a council that covers it."),
+                    N_(
+                        "Documents speak of the territory {name}, but none that was read names a council that"
+                        " covers it."
+                    ),
                     name=territory.name,
                 )
             ],
-            action=phrase(
-                N_("Ask who convenes in the territory; if nobody does, agree on which council takes it on.")
-            ),
+            action=phrase(N_("Ask who convenes in the territory; if nobody does, agree on which council takes it on.")),
             keys=territory.evidence,
             others=partners,
         )

@@ -10,7 +10,7 @@ from pmg_graph.analysis.index import Index, mentions
 from pmg_graph.analysis.report import phrase
 from pmg_graph.captions import TIES
 from pmg_graph.i18n import N_
-from pmg_graph.model import Document, Relationship, Status
+from pmg_graph.model import Document, Relationship
 
 #: Ties that one plan and the next can both state.
 LASTING = ("PARTICIPATES_IN", "WORKS_WITH", "REPORTS_TO")
@@ -18,12 +18,15 @@ LASTING = ("PARTICIPATES_IN", "WORKS_WITH", "REPORTS_TO")
 
 def comparable(index: Index) -> Iterator[tuple[Document, Document, str]]:
     """Consecutive documents of one issuer and kind, and a region that both have a section on."""
-    documents = sorted(index.observation.documents.values(), key=lambda d: (d.issuer or "", d.genre, d.year or 0, d.key))
+    documents = sorted(
+        index.observation.documents.values(), key=lambda d: (d.issuer or "", d.genre, d.year or 0, d.key)
+    )
     for old in documents:
         later = [
-            d for d in documents
+            d
+            for d in documents
             if old.issuer and d.issuer == old.issuer and d.genre == old.genre and (d.year or 0) > (old.year or 0) > 0
-        ]  # fmt: skip
+        ]
         for region in sorted(index.observation.regions[old.key]):
             following = [d for d in later if region in index.observation.regions[d.key]]
             year = min((d.year or 0 for d in following), default=0)
@@ -51,21 +54,30 @@ def find(index: Index) -> Iterator[Gap]:
                     basis=Basis.COMPARED,
                     reason=[
                         phrase(
-                            N_("In {old} it stated “{tie} {other}”; what was read of its document of {new} on {region} no longer names {other}."),
-                            old=old.year, new=new.year, tie=phrase(TIES[tie.type][0]), other=other.name,
+                            N_(
+                                "In {old} it stated “{tie} {other}”; what was read of its document of {new} on "
+                                "{region} no longer names {other}."
+                            ),
+                            old=old.year,
+                            new=new.year,
+                            tie=phrase(TIES[tie.type][0]),
+                            other=other.name,
                             region=index.region_name(region),
                         )
                     ],
-                    action=phrase(N_("Ask whether the joint work ended, and if so, who decided it and what replaced it.")),
+                    action=phrase(
+                        N_("Ask whether the joint work ended, and if so, who decided it and what replaced it.")
+                    ),
                     keys=[k for k in tie.evidence if k in {p.key for p in index.sections.get((old.key, region), ())}],
                     region=region,
                     others=[other],
-                )  # fmt: skip
+                )
 
 
 def _still(index: Index, tie: Relationship, new: Document) -> bool:
-    """Whether the later document states the tie in another way: as past or absent that is another fact, told elsewhere."""
-    every = index.out(tie.start, tie.type, status={*Status})
+    """Whether the later document states the tie in another way: as past or absent that is another fact, told
+    elsewhere."""
+    every = index.out(tie.start, tie.type, status=None)
     return any(new.key in other.documents and other.end == tie.end for other in every)
 
 
