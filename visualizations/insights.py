@@ -126,7 +126,7 @@ def _shown(gap: gaps.Gap) -> ShownGap:
         name=_(gaps.kinds()[gap.kind].title),
         severity=_GRAVITY[gap.severity],
         basis=_(BASES[gap.basis]),
-        reason=gap.sentence,
+        reason=str(gap.told),
         action=str(gap.action),
         nodes=tuple(nodes),
         region=gap.region,

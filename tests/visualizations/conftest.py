@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Request, sync_playwright
 
 from pmg_graph import i18n
 from pmg_graph.build import build
@@ -78,10 +78,18 @@ class Opened:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.problems: list[str] = []
-        page.on("console", lambda m: self.problems.append(f"{m.type}: {m.text}") if m.type != "log" else None)
+        page.on("console", lambda message: self.problems.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
-        page.on("request", lambda r: None if r.url.startswith(("file:", "blob:")) else self.problems.append(r.url))
-        page.on("dialog", lambda dialog: (self.problems.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("request", self._request)
+        page.on("dialog", self._dialog)
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith(("file:", "blob:")):
+            self.problems.append(request.url)
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.problems.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def ask(self, expression: str) -> Any:
         """The value of an expression on the page; ``pmg`` is what the page shows of itself."""

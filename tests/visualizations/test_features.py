@@ -75,12 +75,8 @@ def test_statuses_look_different_and_are_filtered(browser: Browser, country: Pat
         drawn = shown.ask("pmg.model().edges.map(e => [e.status, e.dashes.join(' '), e.crossed])")
         assert {d[1] for d in drawn if d[0] == 0} == {""}
         assert {d[1] for d in drawn if d[0] == 1} == {"9 6"}
-        assert all(
-            e["proposed"]
-            for e in shown.ask(
-                "pmg.model().edges.filter(e => e.status === 1).map(e => ({proposed: e.ties.every(t => t.status !== 0)}))"
-            )
-        )
+        proposed = "pmg.model().edges.filter(e => e.status === 1)"
+        assert shown.ask(f"{proposed}.every(e => e.ties.every(t => t.status !== 0))")
         shown.page.get_by_label("it is proposed").uncheck()
         assert not shown.ask("pmg.model().edges.some(e => e.status === 1)")
         looks = shown.ask("pmg.data.statuses.map(s => s.dashes.join(' '))")
@@ -141,7 +137,8 @@ def test_a_path_goes_over_existing_ties_alone(browser: Browser, country: Path) -
         assert all(found)
         shown.page.locator("#path").select_option(label="Cauquenes")  # the province: it is only proposed
         alone = shown.ask(
-            "pmg.data.scenes.find(s => s.id === 'region-07').dots.find(d => pmg.data.kinds[d.kind].id === 'Province').members[0].id"
+            "pmg.data.scenes.find(s => s.id === 'region-07').dots"
+            ".find(d => pmg.data.kinds[d.kind].id === 'Province').members[0].id"
         )
         assert alone
         shown.go(path=f"{shown.ask('pmg.state.sel')}>e:{alone}")
@@ -154,7 +151,8 @@ def test_hover_tells_and_a_line_opens_its_ties(browser: Browser, country: Path) 
         shown.page.mouse.move(x, y)
         expect(shown.page.locator(".tip").first).to_contain_text("INDAP Maule")
         middle = shown.ask(
-            "(() => { const e = pmg.model().edges.find(e => Math.hypot(e.a.sx - e.b.sx, e.a.sy - e.b.sy) > 120 && e.ties.length > 0); return [e.a.sx * 0.45 + e.b.sx * 0.55, e.a.sy * 0.45 + e.b.sy * 0.55]; })()"
+            "(() => { const e = pmg.model().edges.find(e => Math.hypot(e.a.sx - e.b.sx, e.a.sy - e.b.sy) > 120);"
+            "return [e.a.sx * 0.45 + e.b.sx * 0.55, e.a.sy * 0.45 + e.b.sy * 0.55]; })()"
         )
         box = shown.page.locator("canvas.picture").bounding_box()
         assert box
@@ -233,9 +231,7 @@ def test_two_years_are_compared_in_one_picture_and_side_by_side(browser: Browser
         assert signs
         shown.page.get_by_role("button", name="Side by side").click()
         assert shown.page.locator("canvas.picture:visible").count() == 2
-        same = shown.ask(
-            "(() => { const [a, b] = [...document.querySelectorAll('.half h2')].map(h => h.textContent); return [a, b]; })()"
-        )
+        same = shown.ask("[...document.querySelectorAll('.half h2')].map(h => h.textContent)")
         assert same[0] != same[1]
         years = shown.page.locator("#before option").all_inner_texts()
         shown.page.locator("#before").select_option(years[0])
@@ -440,7 +436,8 @@ def test_text_on_the_canvas_is_not_too_small(browser: Browser, country: Path) ->
 def test_labels_do_not_overlap(browser: Browser, country: Path, address: str) -> None:
     with opened(browser, country, address) as shown:
         boxes = shown.ask(
-            """(() => { const c = document.createElement('canvas').getContext('2d'); c.font = `${pmg.picture().size}px system-ui`;
+            """(() => { const c = document.createElement('canvas').getContext('2d');
+            c.font = `${pmg.picture().size}px system-ui`;
             return pmg.model().labels.map(l => { const w = Math.max(...l.texts.map(t => c.measureText(t).width));
               const x = l.mark.sx + l.dx, y = l.mark.sy + l.dy - l.line / 2;
               const left = l.align === 'center' ? x - w / 2 : l.align === 'right' ? x - w : x;

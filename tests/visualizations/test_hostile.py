@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from pmg_graph.gazetteer import gazetteer
 from pmg_graph.model import (
     Commitment,
     CommitmentKind,
@@ -29,7 +30,6 @@ from pmg_graph.model import (
     Service,
     Territory,
 )
-from pmg_graph.gazetteer import gazetteer
 from pmg_graph.visualizations import figures, scenes
 from pmg_graph.visualizations.entities import Entities
 from pmg_graph.visualizations.view import Wanted, view
@@ -56,7 +56,7 @@ HOSTILE = [
     f"<object data='javascript:{_RUN}'>",
     f"<form action='javascript:{_RUN}'><button>",
     f"<base href='//example.invalid/'><meta http-equiv=refresh content='0;url=javascript:{_RUN}'>",
-    f"<link rel=stylesheet href='//example.invalid/x.css'><style>*{{display:none}}</style>",
+    "<link rel=stylesheet href='//example.invalid/x.css'><style>*{display:none}</style>",
     f'" autofocus onfocus="{_RUN}',
     f"' onmouseover='{_RUN}",
     f"`${{{_RUN}}}`",
@@ -97,8 +97,8 @@ def hostile_graph() -> Graph:
     """Every hostile text as the name of everything, as what is stated and as where it stands."""
     graph = gazetteer().division()
     document = Document(
-        key="doc-0", name=HOSTILE[1], source=f"{HOSTILE[6]}.txt", title=HOSTILE[2], genre="x", issuer=HOSTILE[0], year=2007,
-        sha256="0",
+        key="doc-0", name=HOSTILE[1], source=f"{HOSTILE[6]}.txt", title=HOSTILE[2], genre="x", issuer=HOSTILE[0],
+        year=2007, sha256="0",
     )  # fmt: skip
     graph.add_node(document)
     for number, text in enumerate(HOSTILE):
@@ -194,7 +194,8 @@ def test_none_runs_on_hover_search_or_export(browser: Browser, page: Path) -> No
         shown.page.locator("#search").fill("")
         svg = shown.ask("pmg.svg()")
         assert shown.page.evaluate(
-            "async svg => { const img = new Image(); img.src = URL.createObjectURL(new Blob([svg], {type: 'image/svg+xml'}));"
+            "async svg => { const img = new Image();"
+            "img.src = URL.createObjectURL(new Blob([svg], {type: 'image/svg+xml'}));"
             " await img.decode(); return img.naturalWidth > 100; }",
             svg,
         ), "well-formed"

@@ -28,16 +28,33 @@ VIEWS = {
 STEPS = {f"meeting-{n + 1}": f"step={n}" for n in range(6)}
 
 
+AXE = """axe.run(document, {resultTypes: ['violations']}).then(r => JSON.parse(JSON.stringify(r.violations.map(
+  v => ({id: v.id, help: v.help, nodes: v.nodes.map(n => n.html.slice(0, 160)).slice(0, 5)})))))"""
+RATIOS = """(() => {
+  const style = getComputedStyle(document.documentElement);
+  const linear = v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  const light = name => {
+    const hex = style.getPropertyValue(name).trim();
+    const [r, g, b] = [1, 3, 5].map(i => linear(parseInt(hex.slice(i, i + 2), 16) / 255));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = light('--canvas');
+  const names = [...pmg.data.kinds.map(k => `--kind-${k.id}`), '--edge', '--lack', '--appeared', '--vanished',
+    '--heat-3', '--heat-4', '--heat-5', '--soft', ...[0, 1, 2, 3, 4, 5, 6, 7].map(n => `--series-${n}`)];
+  const ratio = l => (Math.max(l, ground) + 0.05) / (Math.min(l, ground) + 0.05);
+  return Object.fromEntries(names.map(n => [n, ratio(light(n))]));
+})()"""
+
+
 def axe(shown: Opened) -> list[dict[str, Any]]:
-    """Violations of WCAG 2.1 A and AA and of best practice that axe-core finds. It is injected past the page's policy."""
+    """Violations of WCAG and of best practice that axe-core finds. It goes past the page's policy."""
     source = (resources.files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
     session = shown.page.context.new_cdp_session(shown.page)
     session.send("Runtime.evaluate", {"expression": source})
     answer = session.send(
         "Runtime.evaluate",
         {
-            "expression": "axe.run(document, {resultTypes: ['violations']}).then(r => JSON.parse(JSON.stringify("
-            "r.violations.map(v => ({id: v.id, help: v.help, nodes: v.nodes.map(n => n.html.slice(0, 160)).slice(0, 5)})))))",
+            "expression": AXE,
             "awaitPromise": True,
             "returnByValue": True,
         },
@@ -84,13 +101,5 @@ def test_the_help_is_accessible(browser: Browser, country: Path, theme: Theme) -
 def test_marks_stand_out_from_the_ground(browser: Browser, country: Path, theme: Theme) -> None:
     """WCAG 1.4.11: at least 3 to 1 for every mark, line and sign on the canvas."""
     with opened(browser, country, theme=theme) as shown:
-        ratios = shown.ask(
-            """(() => { const s = getComputedStyle(document.documentElement); const get = n => s.getPropertyValue(n).trim();
-            const light = h => { const c = [1, 3, 5].map(i => parseInt(h.slice(i, i + 2), 16) / 255)
-              .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); return 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2]; };
-            const ground = light(get('--canvas')); const names = [...pmg.data.kinds.map(k => `--kind-${k.id}`), '--edge', '--lack',
-              '--appeared', '--vanished', '--heat-3', '--heat-4', '--heat-5', '--soft',
-              ...[0, 1, 2, 3, 4, 5, 6, 7].map(n => `--series-${n}`)];
-            return Object.fromEntries(names.map(n => { const l = light(get(n)); return [n, (Math.max(l, ground) + 0.05) / (Math.min(l, ground) + 0.05)]; })); })()"""
-        )
+        ratios = shown.ask(RATIOS)
         assert {name: ratio for name, ratio in ratios.items() if ratio < 3} == {}

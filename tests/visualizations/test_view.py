@@ -144,12 +144,14 @@ def test_every_kind_has_its_shape_its_facts_and_its_colours() -> None:
 
 
 def test_every_word_of_a_vocabulary_is_said_in_words() -> None:
+    from enum import StrEnum
+
     from pmg_graph.model import vocabulary
 
     words = {
         word.value
         for kind in vars(vocabulary).values()
-        if isinstance(kind, type) and issubclass(kind, vocabulary.StrEnum) and kind is not vocabulary.StrEnum
+        if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
         for word in kind
     }
     assert not words - set(VALUES) - {s.value for s in vocabulary.Status}
