@@ -43,7 +43,7 @@ function tieItem(tie, other, { words = null } = {}) {
   return el(
     "details",
     { class: "tie" },
-    el("summary", {}, kindIcon(other.kind, 14), el("span", { class: "grow" }, words ?? cut(other.name, 150)), badge(tie.status), tie.years.length ? el("span", { class: "count" }, tie.years.join(", ")) : null),
+    el("summary", {}, kindIcon(other.kind, 14), el("span", { class: "grow" }, words ?? cut(other.name, 150), tie.note && el("small", {}, ` · ${cut(tie.note, 70)}`)), badge(tie.status), tie.years.length ? el("span", { class: "count" }, tie.years.join(", ")) : null),
     tie.note && el("p", { class: "quiet" }, tie.note),
     passages(tie.passages, tie.total),
     el("p", { class: "actions" }, link(other, { short: 60 })),
