@@ -15,6 +15,7 @@ import json
 import re
 import shutil
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -102,7 +103,8 @@ def measured(path: Path, ready: str, *, drag: bool, timeout: int) -> dict[str, A
         try:
             page.goto(path.as_uri(), wait_until="commit")
             page.wait_for_function(ready, timeout=timeout * 1000, polling="raf")
-        except Error:  # a page that never gets there is a result
+        except Error as error:  # a page that never gets there is a result
+            print(str(error).splitlines()[0], file=sys.stderr)
             browser.close()
             return {"first": None, "busy": None, "frames": None}
         wall = time.perf_counter() - start

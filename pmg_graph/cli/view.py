@@ -172,7 +172,8 @@ def _region(graph: Graph, asked: str | None) -> str | None:
     if not found:
         found = [r.code for r in gazetteer().regions.values() if wanted and set(wanted) <= set(words(r.name))]
     if len(found) != 1:
-        names = ", ".join(r.short_name or r.name for r in gazetteer().regions.values())
+        north_to_south = sorted(gazetteer().regions.values(), key=lambda r: -(r.lat or 0))
+        names = ", ".join(r.short_name or r.name for r in north_to_south)
         raise exits.Stop(_("'{name}' is no region; there is: {names}").format(name=asked, names=names))
     del graph
     return found[0]

@@ -116,7 +116,7 @@ export class Picture {
     const { width, height, size, moving, hover } = this;
     this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     draw(this.context, this.model, this.camera, { width, height, size, moving, hover, colours: colours(), selected: this.model.selected });
-    this.frames = (this.frames ?? 0) + 1;
+    this.canvas.dataset.drawn = "yes";
   }
 
   #moved() {
