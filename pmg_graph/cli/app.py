@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "demo": "demo",
     "build": "build",
     "show": "show",
+    "view": "view",
     "check": "check",
     "report": "report",
     "follow-up": "follow_up",
