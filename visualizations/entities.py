@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pmg_graph.captions import STRUCTURAL
+from pmg_graph.captions import STRUCTURAL, VALUES
 from pmg_graph.findings import term
 from pmg_graph.gazetteer import gazetteer
 from pmg_graph.i18n import _
 from pmg_graph.loaders.reading.text import clean
 from pmg_graph.model import Document, Graph, Node, Passage, Relationship
-from pmg_graph.visualizations.words import FACTS, VALUES
+from pmg_graph.visualizations.words import FACTS
 
 Id = tuple[str, str]
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from pmg_graph.analysis.report import Coded
+from pmg_graph.captions import VALUES
 from pmg_graph.gazetteer import gazetteer
 from pmg_graph.i18n import N_
 from pmg_graph.model import CommitmentKind, Council, CouncilKind, Group, GroupKind, Municipality, Node, Office, Product
@@ -49,29 +50,8 @@ ACTOR_KINDS: dict[str, str] = {
     ActorKind.OTHER: N_("other actor"),
 }
 
-COUNCIL_KINDS: dict[str, str] = {
-    CouncilKind.CONSEJO_PUBLICO_PRIVADO: N_("public-private council"),
-    CouncilKind.DIRECTORIO: N_("board"),
-    CouncilKind.SECRETARIA_TECNICA: N_("technical secretariat"),
-    CouncilKind.MESA: N_("mesa"),
-    CouncilKind.COMITE: N_("committee"),
-    CouncilKind.GABINETE: N_("cabinet"),
-    CouncilKind.AGENCIA: N_("agency"),
-    CouncilKind.CONSEJO_ESTRATEGICO: N_("strategic council"),
-    CouncilKind.CONSEJO_REGIONAL: N_("regional council (CORE)"),
-    CouncilKind.SUBCOMITE: N_("subcommittee"),
-    CouncilKind.RED: N_("network"),
-    CouncilKind.OTHER: N_("other body"),
-}
-
-COMMITMENT_KINDS: dict[str, str] = {
-    CommitmentKind.IMPROVEMENT: N_("improvement"),
-    CommitmentKind.COMPLEMENTARITY: N_("complementarity"),
-    CommitmentKind.INFORMATION: N_("information"),
-    CommitmentKind.MEASURE: N_("measure"),
-    CommitmentKind.RECOMMENDATION: N_("recommendation"),
-    CommitmentKind.AGREEMENT: N_("agreement"),
-}
+COUNCIL_KINDS: dict[str, str] = {kind: VALUES[kind] for kind in CouncilKind}
+COMMITMENT_KINDS: dict[str, str] = {kind: VALUES[kind] for kind in CommitmentKind}
 
 COMUNA = "comuna"
 BODY_KINDS: dict[str, str] = {**COUNCIL_KINDS, **COMMITMENT_KINDS, COMUNA: N_("comuna")}

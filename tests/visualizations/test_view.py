@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from pmg_graph import graph_file
-from pmg_graph.captions import LABELS
+from pmg_graph.captions import LABELS, VALUES
 from pmg_graph.gazetteer import gazetteer
 from pmg_graph.model import NODES
 from pmg_graph.visualizations import figures, layout, network, outlines, page, scenes
@@ -25,7 +25,7 @@ from pmg_graph.visualizations.entities import KINDS, Entities
 from pmg_graph.visualizations.map import STRIPS
 from pmg_graph.visualizations.map import scene as map_scene
 from pmg_graph.visualizations.view import Wanted, view
-from pmg_graph.visualizations.words import FACTS, VALUES
+from pmg_graph.visualizations.words import FACTS
 from tests.conftest import ROOT
 from tests.synthetic import synthetic
 from tests.visualizations.conftest import sample_page, samples

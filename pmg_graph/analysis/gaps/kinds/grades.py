@@ -8,23 +8,12 @@ from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Severity
 from pmg_graph.analysis.gaps.making import gap
 from pmg_graph.analysis.index import Index
 from pmg_graph.analysis.report import Coded, phrase
+from pmg_graph.captions import VALUES
 from pmg_graph.i18n import N_
 from pmg_graph.model import Assessment, DeclaredGap, Dimension, Grade, Node, Passage
 
-DIMENSIONS: dict[str, str] = {
-    Dimension.PERSPECTIVA_TERRITORIAL: N_("territorial perspective"),
-    Dimension.ARTICULACION_TERRITORIAL: N_("territorial articulation"),
-    Dimension.COMPLEMENTARIEDAD: N_("complementarity"),
-    Dimension.INFORMACION_GORE: N_("information to the regional government"),
-}
-GRADES: dict[str, str] = {
-    Grade.NULO: N_("none (nulo)"),
-    Grade.MENOR: N_("minor (menor)"),
-    Grade.MAYOR: N_("major (mayor)"),
-    Grade.MIXED: N_("mixed"),
-    Grade.NOT_STATED: N_("not stated"),
-    Grade.NOT_APPLICABLE: N_("not applicable"),
-}
+DIMENSIONS: dict[str, str] = {dimension: VALUES[dimension] for dimension in Dimension}
+GRADES: dict[str, str] = {grade: VALUES[grade] for grade in Grade}
 _LOW = {Grade.NULO: Severity.HIGH, Grade.MENOR: Severity.MEDIUM, Grade.MIXED: Severity.LOW}
 
 
