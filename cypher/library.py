@@ -190,8 +190,18 @@ def _query(theme: str, file: Traversable | Path) -> Query:
 
 @cache
 def _own() -> dict[str, Query]:
-    found = [_query(theme, file) for theme, file in _files(resources.files("pmg_graph.cypher") / "queries")]
+    return _by_theme(_shipped("queries"))
+
+
+def _shipped(folder: str) -> dict[str, Query]:
+    found = [_query(theme, file) for theme, file in _files(resources.files("pmg_graph.cypher") / folder)]
     return {query.name: query for query in found}
+
+
+def _by_theme(found: dict[str, Query]) -> dict[str, Query]:
+    order = list(THEMES)
+    place = {theme: index for index, theme in enumerate(order)}
+    return dict(sorted(found.items(), key=lambda item: (place.get(item[1].theme, len(order)), item[0])))
 
 
 def library(folder: Path | None = None, problems: list[LibraryError] | None = None) -> dict[str, Query]:
@@ -211,18 +221,10 @@ def library(folder: Path | None = None, problems: list[LibraryError] | None = No
             problems.append(error)
         else:
             found[query.name] = query
-    order = list(THEMES)
-    return dict(
-        sorted(
-            found.items(),
-            key=lambda item: (order.index(item[1].theme) if item[1].theme in order else len(order), item[0]),
-        )
-    )
+    return _by_theme(found)
 
 
 @cache
 def pictures() -> dict[str, Query]:
     """What Neo4j Browser draws: queries that return paths, one file each in ``pictures/<theme>/<name>.cypher``."""
-    found = [_query(theme, file) for theme, file in _files(resources.files("pmg_graph.cypher") / "pictures")]
-    order = list(THEMES)
-    return {query.name: query for query in sorted(found, key=lambda query: (order.index(query.theme), query.name))}
+    return _by_theme(_shipped("pictures"))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,14 +16,13 @@ from pmg_graph.cli import exits, output
 from pmg_graph.files import write_whole
 from pmg_graph.i18n import _
 from pmg_graph.loaders.reading.text import clean
+from pmg_graph.reporting.sheets import csv_text
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from pmg_graph.neo4j.ask import Answer
 
-#: Spreadsheet programs take a cell that begins with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _EXCERPT = 200
 #: What the frame of a table takes a column, and from where on a word may be folded.
 _FRAME, _LONG_WORD = 3, 20
@@ -199,24 +197,7 @@ def _json(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Ma
 
 
 def _csv(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Mapping[str, Any]] | None) -> str:
-    columns, rows = _cells(answer, headings, passages)
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return buffer.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) and not _is_number(cell) else cell
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return True
+    return csv_text(*_cells(answer, headings, passages))
 
 
 def _md(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Mapping[str, Any]] | None) -> str:
@@ -227,27 +208,14 @@ def _md(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Mapp
 
 
 def _xlsx(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Mapping[str, Any]] | None) -> bytes:
-    from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Font
+    from pmg_graph.reporting.sheets import Sheet, workbook
 
     columns, rows = _cells(answer, headings, passages)
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(columns)
-    for values, cells in zip(answer.rows, rows, strict=True):
-        sheet.append([None] * len(columns))
-        for column, cell in enumerate(cells):
-            value = values[column] if column < len(values) else cell
-            number = isinstance(value, int | float) and not isinstance(value, bool)
-            target = sheet.cell(sheet.max_row, column + 1)
-            target.value = value if number else ILLEGAL_CHARACTERS_RE.sub("", cell)[:32_767]
-            if not number:
-                target.data_type = "s"  # text, also where it begins like a formula
-    for heading in sheet[1]:
-        heading.font = Font(bold=True)
-    sheet.freeze_panes = "A2"
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    typed = [
+        [
+            value if isinstance(value, int | float) and not isinstance(value, bool) else cell
+            for value, cell in zip_longest(values, cells)
+        ]
+        for values, cells in zip(answer.rows, rows, strict=True)
+    ]
+    return workbook([Sheet("pmg-graph", columns, typed)])

@@ -68,6 +68,24 @@ _DATABASE: dict[str, str] = {
     "ambiguous_name": N_("'{where}' may be several things: {detail}"),
 }
 
+_REPORT: dict[str, str] = {
+    "unknown_gap_kind": N_("there is no kind of gap '{where}'; there is: {detail}"),
+    "not_a_day": N_("--{where}: '{detail}' is not a date (year-month-day)"),
+    "follow_up_columns": N_("{where}: the follow-up file lacks columns: {detail}"),
+    "follow_up_column_twice": N_("{where}: the column '{detail}' is there twice"),
+    "follow_up_state": N_("{where}: '{detail}' is no state of a commitment"),
+    "follow_up_date": N_("{where}: '{detail}' is not a date (year-month-day)"),
+    "follow_up_key_twice": N_("{where}: the commitment stands in line {detail} already"),
+    "follow_up_not_readable": N_("{where}: not a spreadsheet or CSV that can be read"),
+}
+_EXPECTATIONS: dict[str, str] = {
+    "columns": N_("{path}: columns are missing: {detail}"),
+    "encoding": N_("{path}: not a text in UTF-8"),
+    "council_kind": N_("{path}, line {line}: '{detail}' is no kind of council"),
+    "expects": N_("{path}, line {line}: '{detail}' should be service:ACRONYM or kind:KIND of actor"),
+    "source": N_("{path}, line {line}: an expectation needs its source"),
+}
+
 #: Problems that take nothing away from the result.
 HARMLESS = frozenset({"same_document"})
 
@@ -92,6 +110,19 @@ def message(error: Exception) -> str:
         where = f"{error.filename}: " if error.filename else ""
         return _one_line(f"{where}{error.strerror or error}")
     return str(error)
+
+
+def report_problem(error: Exception) -> str:
+    """The line for what is wrong with what a report was asked for, or with a file that it was given."""
+    from pmg_graph.analysis.expectations import ExpectationsError
+    from pmg_graph.analysis.problems import ReportProblem
+
+    if isinstance(error, ExpectationsError):
+        text = _EXPECTATIONS[error.reason]
+        return _one_line(_(text).format(path=error.path, line=error.line, detail=error.detail))
+    assert isinstance(error, ReportProblem)
+    known = _REPORT.get(error.reason)
+    return _one_line(_(known).format(where=error.where, detail=error.detail) if known else str(error))
 
 
 def _one_line(text: str) -> str:

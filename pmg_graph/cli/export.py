@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pmg_graph import graph_file
-from pmg_graph.cli import options, stores
+from pmg_graph.cli import exits, options, stores
+from pmg_graph.exports.registry import names
 from pmg_graph.files import write_whole
 from pmg_graph.i18n import _
-
-
-class ExportFormat(StrEnum):
-    """Formats that a graph is exported to."""
-
-    JSONL = "jsonl"
-
-
-_WRITERS = {ExportFormat.JSONL: graph_file.dumps}
 
 
 def register(app: typer.Typer) -> None:
@@ -30,13 +20,28 @@ def register(app: typer.Typer) -> None:
     @app.command("export", help=_("Write the graph in a format for other tools."))
     def command(
         form: Annotated[
-            ExportFormat, typer.Option("--format", "-f", help=_("jsonl: the exchange format, one object a line."))
-        ] = ExportFormat.JSONL,
+            str,
+            typer.Option(
+                "--format", "-f", help=_("One of: {names}.").format(names=", ".join(names())), metavar="FORMAT"
+            ),
+        ] = "jsonl",
         graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
         store: Annotated[stores.Store, stores.option()] = stores.Store.FILE,
         out: Annotated[Path | None, options.output(_("File to write; by default the standard output."))] = None,
     ) -> None:
-        data = _WRITERS[form](stores.read(graph, store))
+        from pmg_graph.exports.registry import export
+
+        try:
+            chosen = export(form)
+        except KeyError as error:
+            known = ", ".join(names())
+            text = _("there is no format '{name}'; there is: {known}").format(name=form, known=known)
+            raise exits.Stop(text, exits.USAGE) from error
+        if out is None and not chosen.text and sys.stdout.isatty():
+            raise exits.Stop(
+                _("this format needs a file: --output FILE{suffix}").format(suffix=chosen.suffix), exits.USAGE
+            )
+        data = chosen.dumps(stores.read(graph, store))
         if out is None:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()

@@ -8,6 +8,7 @@ from typing import Any
 
 import typer
 
+from pmg_graph.cli import exits
 from pmg_graph.i18n import _
 
 DEFAULT_GRAPH = Path("graph.jsonl.gz")
@@ -91,3 +92,29 @@ def own_queries() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_config_dir("pmg-graph", appauthor=False)) / "queries"
+
+
+def written(arguments: list[str], words: int = 0) -> tuple[list[str], dict[str, str]]:
+    """Words, at most so many, and options that no command declares, by name: ``--region Maule``, ``--region=Maule``.
+
+    Raises:
+        Stop: where something is neither, or an option has no value.
+    """
+    bare: list[str] = []
+    given: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        if not word.startswith("--") or word == "--":
+            if len(bare) == words:
+                text = _("what is '{text}'? Parameters are given as --name value").format(text=word)
+                raise exits.Stop(text, exits.USAGE)
+            bare.append(word)
+            continue
+        name, equals, value = word.removeprefix("--").partition("=")
+        if not equals:
+            if not rest:
+                raise exits.Stop(_("--{name} needs a value").format(name=name), exits.USAGE)
+            value = rest.pop(0)
+        given[name.replace("-", "_")] = value
+    return bare, given

@@ -51,7 +51,8 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         from pmg_graph.cli.database import database
 
-        name, values = _name_and_options(given or [])
+        bare, values = options.written(given or [], words=1)
+        name = bare[0] if bare else None
         if sum(asked is not None for asked in (name, cypher, file)) != 1:
             raise exits.Stop(_("give one of: the name of a query, --cypher or --file"), exits.USAGE)
         query = named(name, folder) if name is not None else _own(file) if file is not None else None
@@ -119,25 +120,3 @@ def _text(file: Path | None) -> str:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise exits.Stop(_("{path}: not a text in UTF-8").format(path=file)) from error
-
-
-def _name_and_options(words: list[str]) -> tuple[str | None, dict[str, str]]:
-    """The query's name and its parameters as options: ``--region Maule`` or ``--region=Maule``."""
-    name: str | None = None
-    found: dict[str, str] = {}
-    rest = list(words)
-    while rest:
-        word = rest.pop(0)
-        if not word.startswith("--") or word == "--":
-            if name is not None:
-                text = _("what is '{text}'? Parameters are given as --name value").format(text=word)
-                raise exits.Stop(text, exits.USAGE)
-            name = word
-            continue
-        option, equals, value = word.removeprefix("--").partition("=")
-        if not equals:
-            if not rest:
-                raise exits.Stop(_("--{name} needs a value").format(name=option), exits.USAGE)
-            value = rest.pop(0)
-        found[option.replace("-", "_")] = value
-    return name, found

@@ -86,16 +86,13 @@ def _port(asked: int, usual: int) -> int:
 
 def _serve(place: Place, graph: Path, asked: tuple[int, int], *, background: bool, open_page: bool) -> None:
     from pmg_graph.cli import database
-    from pmg_graph.cli.errors import message
-    from pmg_graph.cypher.library import LibraryError, library
+    from pmg_graph.cli.query import known as known_queries
     from pmg_graph.neo4j.browser import seed
     from pmg_graph.neo4j.connection import Target, connect
     from pmg_graph.neo4j.server import local, locks
 
-    problems: list[LibraryError] = []
-    found = library(options.own_queries(), problems)
-    for problem in problems:
-        output.note(message(problem))
+    found = known_queries(None)
+    database.check(place, graph)
     place.prepare()
     mine = None if background else locks.take(place.held)
     known = local.running(place)

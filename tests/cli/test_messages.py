@@ -13,12 +13,12 @@ from pmg_graph.loaders.registry import loaders
 from tests.conftest import ROOT
 
 CATALOGUE = ROOT / "pmg_graph" / "locale" / "es" / "LC_MESSAGES" / "pmg_graph.po"
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "counted": (1, 2)}
 
 
 def messages() -> set[str]:
     found: set[str] = set()
-    for folder in ("pmg_graph", "loaders", "cypher"):
+    for folder in ("pmg_graph", "loaders", "cypher", "visualizations"):
         for path in (ROOT / folder).rglob("*.py"):
             with path.open("rb") as file:
                 for _line, message, _comments, _context in extract.extract("python", file, KEYWORDS):

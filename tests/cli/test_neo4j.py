@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from neo4j import GraphDatabase
 from openpyxl import load_workbook
 
 from pmg_graph import graph_file
+from pmg_graph.neo4j.connection import Target
 from pmg_graph.neo4j.server import java
 from pmg_graph.neo4j.server.place import Place
 from tests.cli.test_cli import pmg
-from tests.neo4j.handmade import NEW, handmade
+from tests.neo4j.conftest import borrowed
+from tests.neo4j.handmade import MESA, NEW, handmade
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -34,7 +38,9 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     def command(*arguments: str | Path, **more: str) -> CompletedProcess[str]:
         return pmg(*arguments, cwd=folder, **{**environment, **more})
 
-    yield command
+    configured = Target.configured()
+    with borrowed(configured) if configured is not None else nullcontext():
+        yield command
     command("serve", "--stop")
 
 
@@ -152,6 +158,24 @@ def test_nothing_found_is_said(run: Run) -> None:
 def test_search(run: Run) -> None:
     found = json.loads(run("search", "mesa de turísmo", "--format", "json").stdout)
     assert found[0]["name"] == "Mesa de Turismo"
+
+
+@pytest.mark.skipif("NEO4J_URI" in os.environ, reason="what is tried is the local server")
+def test_what_was_corrected_in_the_local_database_is_read_from_there(run: Run, tmp_path: Path) -> None:
+    run("load")
+    status = dict(
+        line.split(None, 1) for line in run("serve", "--status").stdout.splitlines() if line.startswith(("B", "P"))
+    )
+    with GraphDatabase.driver(status["Bolt"], auth=("neo4j", status["Password"])) as driver:
+        driver.execute_query("MATCH (c:Council {key: $key}) SET c.name = 'Mesa corregida'", key=MESA)
+    smaller = tmp_path / "smaller.jsonl.gz"
+    graph_file.write(handmade(without=NEW), smaller)
+    assert "Mesa corregida" in run("show", MESA, "--from", "neo4j", "--graph", smaller).stdout
+    done = run("query", "instancias", "--graph", smaller)
+    assert "in place of what it held" in done.stderr
+    assert "Mesa corregida" not in done.stdout
+    assert run("query", "instancias", "--graph", tmp_path / "none.jsonl").returncode == 1
+    assert "in place of what it held" in run("query", "instancias").stderr
 
 
 def test_the_graph_comes_back_from_the_database(run: Run) -> None:

@@ -21,7 +21,7 @@ CALL () {
   MATCH (a)-[r:PARTICIPATES_IN|WORKS_WITH|REPORTS_TO|COMMITS {status: 'existing'}]->(b)
   WITH a, r, b, $before IN r.years AS was, $after IN r.years AS is
   WHERE was <> is AND NOT EXISTS {
-    // a commitment is new each year; the same words of the same actor are the same commitment
+    // a commitment is new each year, and the same words of the same actor are the same commitment
     MATCH (a)-[same:COMMITS]->(k:Commitment)
     WHERE type(r) = 'COMMITS' AND k.text = b.text AND CASE WHEN was THEN $after ELSE $before END IN same.years
   }

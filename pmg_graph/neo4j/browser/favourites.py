@@ -71,6 +71,8 @@ def _parameters(parameters: Mapping[str, Parameter]) -> list[str]:
     lines = []
     for name, parameter in parameters.items():
         hint = f" ({_(_HINTS[parameter.type])})" if parameter.type in _HINTS else ""
+        if parameter.choices:
+            hint = f" ({', '.join(parameter.choices)})"
         lines.append(f"//   {name}: {parameter.meaning}{hint}".replace(";", ","))
     return lines
 

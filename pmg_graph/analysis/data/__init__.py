@@ -1,0 +1,1 @@
+"""Data of the analyses that planners can correct."""

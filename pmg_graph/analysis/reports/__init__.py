@@ -1,0 +1,1 @@
+"""The reports, one file each: its name is what ``pmg-graph report`` is asked for (see ``analysis.registry``)."""

@@ -1,0 +1,258 @@
+"""``pmg-graph report``: the analyses, as reports that planners read."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pmg_graph.cli import exits, options, output, stores
+from pmg_graph.files import write_whole
+from pmg_graph.i18n import _
+
+if TYPE_CHECKING:
+    from pmg_graph.analysis.registry import Analysis
+    from pmg_graph.analysis.report import Report
+    from pmg_graph.analysis.scope import Scope
+    from pmg_graph.model import Graph
+
+
+class ReportFormat(StrEnum):
+    """How a report is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+    XLSX = "xlsx"
+    HTML = "html"
+
+
+class LayerOption(StrEnum):
+    """The layers, named here so that the command starts without the analyses."""
+
+    COUNCILS = "councils"
+    COMMITMENTS = "commitments"
+    COVERAGE = "coverage"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command(
+        "report",
+        help=_("Print a report on the graph (of a region: report WHAT REGION); without a name, list the reports."),
+        context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    )
+    def command(
+        context: typer.Context,
+        name: Annotated[str | None, typer.Argument(help=_("Report to print."), metavar=_("WHAT"))] = None,
+        region: Annotated[str | None, typer.Option("--region", help=_("Only this region, however written."))] = None,
+        year: Annotated[int | None, typer.Option("--year", help=_("Only what documents of this year say."))] = None,
+        service: Annotated[
+            str | None, typer.Option("--service", help=_("Only what this institution takes part in, with all others."))
+        ] = None,
+        layer: Annotated[LayerOption | None, typer.Option("--layer", help=_("The ties that are counted."))] = None,
+        graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
+        store: Annotated[stores.Store, stores.option()] = stores.Store.FILE,
+        form: Annotated[
+            ReportFormat | None,
+            typer.Option(
+                "--format", "-f", help=_("How to print the result; by default from the file's name, or table.")
+            ),
+        ] = None,
+        table: Annotated[
+            str | None, typer.Option("--table", help=_("Table to print as CSV, by default the first; or 'figures'."))
+        ] = None,
+        evidence: Annotated[bool, typer.Option("--evidence", help=_("Add the lines behind each row."))] = False,
+        seed: Annotated[int | None, typer.Option("--seed", help=_("Seed of what is drawn at random."))] = None,
+        samples: Annotated[
+            int | None, typer.Option("--samples", help=_("Random networks to compare with; 0: none."), min=0)
+        ] = None,
+        out: Annotated[Path | None, options.output(_("File to write; by default the standard output."))] = None,
+    ) -> None:
+        if name is None:
+            _list(form)
+            return
+        rest = list(context.args)
+        # `report actors Maule` is `report actors --region Maule`
+        where = rest.pop(0) if rest and region is None and not rest[0].startswith("-") else None
+        limits: dict[str, Any] = {"region": where or region, "year": year, "service": service}
+        chosen = _chosen(name)
+        extra = _own(chosen, options.written(rest)[1], name)
+        _refuse(chosen, name, limits, layer)
+        form = form or form_of(out)
+        if form is ReportFormat.XLSX and out is None:
+            raise exits.Stop(_("a spreadsheet needs a file: --output FILE.xlsx"), exits.USAGE)
+        scope = _scope(limits)
+        made = _made(stores.read(graph, store), chosen, scope, layer, seed, samples, extra)
+        write(made, form, out, table=table, evidence=evidence)
+
+
+def _list(form: ReportFormat | None) -> None:
+    from pmg_graph.analysis.registry import analyses
+
+    found = analyses()
+    if form is ReportFormat.JSON:
+        output.print_json(
+            [
+                {
+                    "name": name,
+                    "title": _(a.title),
+                    "description": _(a.description),
+                    "accepts": sorted(a.accepts),
+                    "needs": sorted(a.needs),
+                    "layers": list(a.layers),
+                    "parameters": {p.name: _(p.meaning) for p in a.parameters},
+                }
+                for name, a in found.items()
+            ]
+        )
+        return
+    console = output.console()
+    for name, a in found.items():
+        console.print(f"{name}  {_(a.title)}", style="bold", markup=False)
+        console.print(f"  {_(a.description)}", markup=False)
+        for p in a.parameters:
+            console.print(f"  --{p.name.replace('_', '-')}  {_(p.meaning)}", markup=False)
+
+
+def _chosen(name: str) -> Analysis:
+    from difflib import get_close_matches
+
+    from pmg_graph.analysis import registry
+
+    try:
+        return registry.analysis(name)
+    except KeyError as error:
+        known = registry.names()
+        close = ", ".join(get_close_matches(name, known, n=3, cutoff=0.5)) or ", ".join(known)
+        text = _("there is no report '{name}'; see: {close}").format(name=name, close=close)
+        raise exits.Stop(text, exits.USAGE) from error
+
+
+def _own(chosen: Analysis, given: dict[str, str], name: str) -> dict[str, str]:
+    known = {p.name for p in chosen.parameters}
+    for option in given:
+        if option not in known:
+            text = _("there is no option {name}").format(name="--" + option.replace("_", "-"))
+            raise exits.Stop(text, exits.USAGE)
+    for p in chosen.parameters:
+        if p.required and p.name not in given:
+            raise exits.Stop(_("'{name}' needs --{option}").format(name=name, option=p.name), exits.USAGE)
+    return given
+
+
+def _refuse(chosen: Analysis, name: str, limits: dict[str, Any], layer: LayerOption | None) -> None:
+    for option, value in limits.items():
+        if value is not None and option not in chosen.accepts:
+            raise exits.Stop(_("'{name}' takes no --{option}").format(name=name, option=option), exits.USAGE)
+        if value is None and option in chosen.needs:
+            raise exits.Stop(_("'{name}' needs --{option}").format(name=name, option=option), exits.USAGE)
+    if layer is not None and layer.value not in chosen.layers:
+        raise exits.Stop(_("'{name}' has no layer '{layer}'").format(name=name, layer=layer.value), exits.USAGE)
+
+
+def _scope(limits: dict[str, Any]) -> Scope:
+    from pmg_graph.analysis.scope import Scope
+    from pmg_graph.names import asked
+
+    try:
+        region = asked.region(limits["region"]) if limits["region"] is not None else None
+        service = asked.service(limits["service"]) if limits["service"] is not None else None
+    except asked.NameProblem as problem:
+        if problem.candidates:
+            text = _("'{where}' may be several things: {detail}")
+            text = text.format(where=problem.written, detail=", ".join(problem.candidates))
+        else:
+            text = _("nothing is called '{detail}'; check the spelling").format(detail=problem.written)
+        raise exits.Stop(text, exits.USAGE) from problem
+    return Scope(region, limits["year"], service)
+
+
+def _made(
+    graph: Graph,
+    chosen: Analysis,
+    scope: Scope,
+    layer: LayerOption | None,
+    seed: int | None,
+    samples: int | None,
+    extra: dict[str, str],
+) -> Report:
+    from pmg_graph.analysis.expectations import ExpectationsError
+    from pmg_graph.analysis.problems import ReportProblem
+    from pmg_graph.analysis.scope import SAMPLES, SEED, Asked, Layer
+    from pmg_graph.cli.errors import report_problem
+    from pmg_graph.model import Document
+
+    years = sorted({n.year for n in graph.nodes.values() if isinstance(n, Document) and n.year})
+    if scope.year is not None and scope.year not in years:
+        text = _("no document is of the year {year}; there are: {years}")
+        raise exits.Stop(text.format(year=scope.year, years=", ".join(map(str, years))))
+    asked = Asked(
+        scope,
+        Layer(layer.value) if layer else None,
+        SEED if seed is None else seed,
+        SAMPLES if samples is None else samples,
+        extra,
+    )
+    try:
+        return chosen.make(graph, asked)
+    except (ReportProblem, ExpectationsError) as problem:
+        raise exits.Stop(report_problem(problem)) from problem
+
+
+def form_of(out: Path | None) -> ReportFormat:
+    """The format that a file's name says; a table where there is no file."""
+    suffix = out.suffix.lower().lstrip(".") if out else ""
+    known = {"htm": "html", "markdown": "md"} | {form.value: form.value for form in ReportFormat}
+    return ReportFormat(known.get(suffix, "md" if out else "table"))
+
+
+def write(made: Report, form: ReportFormat, out: Path | None, *, table: str | None, evidence: bool) -> None:
+    if form is ReportFormat.TABLE and out is None:
+        from pmg_graph.cli.report_text import show
+
+        show(made, evidence=evidence)
+        return
+    if form is ReportFormat.XLSX:
+        from pmg_graph.reporting import flat
+
+        assert out is not None
+        write_whole(out, flat.xlsx(made))
+        return
+    text = _text(made, form, table=table, evidence=evidence)
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        # spreadsheet programs tell UTF-8 by its mark
+        write_whole(out, text.encode("utf-8-sig" if form is ReportFormat.CSV else "utf-8"))
+
+
+def _text(made: Report, form: ReportFormat, *, table: str | None, evidence: bool) -> str:
+    if form is ReportFormat.JSON:
+        from pmg_graph.reporting import data
+
+        return data.dumps(made)
+    if form is ReportFormat.HTML:
+        from pmg_graph.reporting import page
+
+        return page.dumps(made)
+    if form is ReportFormat.CSV:
+        from pmg_graph.reporting import flat
+
+        known = flat.tables(made)
+        if table is not None and table not in known:
+            text = _("there is no table '{name}'; there is: {known}")
+            raise exits.Stop(text.format(name=table, known=", ".join(known)), exits.USAGE)
+        if table is None:
+            output.note(
+                _("table '{name}'; others with --table: {known}").format(name=known[0], known=", ".join(known[1:]))
+            )
+        return flat.csv(made, table)
+    from pmg_graph.reporting import markdown
+
+    return markdown.dumps(made, evidence=evidence)

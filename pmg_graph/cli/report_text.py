@@ -1,0 +1,76 @@
+"""A report on a terminal: each figure with its sentence, tables, and the lines behind where asked for."""
+
+from __future__ import annotations
+
+from pmg_graph.analysis.report import Report, Row, Table, Type, shown
+from pmg_graph.analysis.wording import scope_text
+from pmg_graph.cli import output
+from pmg_graph.i18n import _
+from pmg_graph.loaders.reading.text import clean
+
+#: Width from which on every column of a table is shown.
+_WIDE = 170
+_EXCERPT = 200
+_NUMBERS = frozenset({Type.INTEGER, Type.DECIMAL, Type.SHARE, Type.RANGE})
+
+
+def show(report: Report, *, evidence: bool) -> None:
+    """Print a report."""
+    console = output.console()
+    console.print(str(report.title), style="bold", markup=False)
+    console.print(str(scope_text(report.scope)), markup=False)
+    for warning in report.warnings:
+        console.print(f"{_('Warning')}: {warning}", style="yellow", markup=False)
+    console.print()
+    for figure in report.figures:
+        unit = f" {figure.unit}" if str(figure.unit) else ""
+        value = shown(figure.value, figure.type) or "–"
+        console.print(f"{figure.title}: {value}{unit}", style="bold", markup=False)
+        console.print(f"    {figure.meaning}", style="dim", markup=False)
+    for table in report.tables:
+        console.print()
+        _table(table, evidence=evidence)
+    console.print()
+    for note in report.notes:
+        console.print(f"· {note}", style="dim", markup=False)
+    if report.seed is not None:
+        text = _("seed {seed}, {samples} random networks").format(seed=report.seed, samples=report.samples or 0)
+        console.print(f"· {text}", style="dim", markup=False)
+
+
+def _table(table: Table, *, evidence: bool) -> None:
+    console = output.console()
+    if not table.rows:
+        console.print(str(table.title), style="italic", markup=False)
+        console.print(_("Nothing."), markup=False)
+        return
+    wide = console.width >= _WIDE
+    kept = [at for at, column in enumerate(table.columns) if wide or not column.detail]
+    columns = [table.columns[at] for at in kept]
+    rows = [[_short(shown(row.cells[at], table.columns[at].type)) for at in kept] for row in table.rows]
+    numbers = frozenset(at for at, column in enumerate(columns) if column.type in _NUMBERS)
+    console.print(output.table(str(table.title), [str(c.title) for c in columns], rows, numbers=numbers))
+    if str(table.note):
+        console.print(str(table.note), style="dim", markup=False)
+    left_out = [str(c.title) for at, c in enumerate(table.columns) if at not in kept]
+    if left_out:
+        text = _("On a wider terminal, and in other formats: {columns}.").format(columns=", ".join(left_out))
+        console.print(text, style="dim", markup=False)
+    if evidence:
+        for row in table.rows:
+            _evidence(row, table)
+
+
+def _evidence(row: Row, table: Table) -> None:
+    console = output.console()
+    if not row.evidence:
+        return
+    cells = [shown(cell, column.type) for cell, column in zip(row.cells, table.columns, strict=True)]
+    console.print(_short(" · ".join(cell for cell in cells if cell)), style="bold", markup=False)
+    for e in row.evidence:
+        console.print(f"    {e}: {_short(clean(e.text))}", style="dim", markup=False)
+
+
+def _short(text: str) -> str:
+    """What of a long text is shown on a terminal; the other formats hold all of it."""
+    return text if len(text) <= _EXCERPT else text[:_EXCERPT].rsplit(" ", 1)[0] + " …"
