@@ -101,6 +101,7 @@ def _serve(place: Place, graph: Path, asked: tuple[int, int], *, background: boo
             text = _("a server runs already at {uri}; stop it first: 'pmg-graph serve --stop'")
             raise exits.Stop(text.format(uri=known.uri))
         local.stop(place)
+        known = None
     with database.server_progress() as progress:
         running = local.start(place, bolt_port=_port(asked[0], local.BOLT_PORT), progress=progress)
     try:
@@ -109,7 +110,7 @@ def _serve(place: Place, graph: Path, asked: tuple[int, int], *, background: boo
             seed.write(connection, found.values(), place.seed)
         running = local.open_browser(running, _port(asked[1], local.HTTP_PORT))
     except BaseException:
-        if mine is not None and running.idle is not None:
+        if known is None:
             local.stop(place)
         raise
     if summary is not None:
