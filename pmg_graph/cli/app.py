@@ -19,6 +19,8 @@ COMMANDS: dict[str, str] = {
     "show": "show",
     "check": "check",
     "report": "report",
+    "follow-up": "follow_up",
+    "compare": "compare",
     "query": "query",
     "queries": "queries",
     "search": "search",

@@ -86,12 +86,12 @@ def register(app: typer.Typer) -> None:
         chosen = _chosen(name)
         extra = _own(chosen, options.written(rest), name)
         _refuse(chosen, name, limits, layer)
-        form = form or _form_of(out)
+        form = form or form_of(out)
         if form is ReportFormat.XLSX and out is None:
             raise exits.Stop(_("a spreadsheet needs a file: --output FILE.xlsx"), exits.USAGE)
         scope = _scope(limits)
         made = _made(stores.read(graph, store), chosen, scope, layer, seed, samples, extra)
-        _write(made, form, out, table=table, evidence=evidence)
+        write(made, form, out, table=table, evidence=evidence)
 
 
 def _list(form: ReportFormat | None) -> None:
@@ -207,14 +207,14 @@ def _made(
         raise exits.Stop(report_problem(problem)) from problem
 
 
-def _form_of(out: Path | None) -> ReportFormat:
+def form_of(out: Path | None) -> ReportFormat:
     """The format that a file's name says; a table where there is no file."""
     suffix = out.suffix.lower().lstrip(".") if out else ""
     known = {"htm": "html", "markdown": "md"} | {form.value: form.value for form in ReportFormat}
     return ReportFormat(known.get(suffix, "md" if out else "table"))
 
 
-def _write(made: Report, form: ReportFormat, out: Path | None, *, table: str | None, evidence: bool) -> None:
+def write(made: Report, form: ReportFormat, out: Path | None, *, table: str | None, evidence: bool) -> None:
     if form is ReportFormat.TABLE and out is None:
         from pmg_graph.cli.report_text import show
 

@@ -1,0 +1,99 @@
+"""Councils of one actor, and councils of which no member is named (metrics.md, 4.3)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Severity, names
+from pmg_graph.analysis.gaps.making import gap
+from pmg_graph.analysis.index import OPEN_LIST, UNNAMED, Index
+from pmg_graph.analysis.kinds import is_collective
+from pmg_graph.analysis.report import phrase
+from pmg_graph.i18n import N_
+from pmg_graph.model import Council, CouncilKind
+
+
+def single(index: Index) -> Iterator[Gap]:
+    """Councils with one named member, where nobody else is named on the same lines."""
+    for council in index.each(Council):
+        members = [] if council.internal or council.plural else [index.node(key) for key in index.members(council)]
+        # "los servicios públicos" are several, though unnamed
+        if len(members) != 1 or is_collective(members[0]):
+            continue
+        ties = [tie for found in index.members(council).values() for tie in found]
+        keys = [key for tie in ties for key in tie.evidence]
+        if index.says(index.passages(keys), (*OPEN_LIST, *UNNAMED)):
+            continue
+        others = index.members(council, None).keys() - {members[0].id}
+        bodies = {t.start for t in index.out(council, "COVERS", status=None)} | {council.id}
+        beside = {k for k in index.named_on(index.passages(keys)) if k[0] not in ("Council", "Product")}
+        if others or beside - bodies - {members[0].id, ("Service", str(index.service_of(members[0])).lower())}:
+            continue
+        yield gap(
+            index,
+            "single_actor_council",
+            council,
+            severity=Severity.LOW,
+            basis=Basis.NOT_OBSERVED,
+            reason=[
+                phrase(
+                    N_("Of {council} only one member was seen named: {member}. Who else sits in it was not observed."),
+                    council=council.name,
+                    member=members[0].name,
+                )
+            ],
+            action=phrase(N_("Ask the member who else attends; if nobody does, it coordinates with nobody.")),
+            keys=keys,
+            others=members,
+        )
+
+
+def memberless(index: Index) -> Iterator[Gap]:
+    """By region, the councils that texts name without saying who sits in them."""
+    found: dict[str, list[Council]] = defaultdict(list)
+    for council in index.each(Council):
+        # of bodies named together nobody can ask who sits in "it"; the members of a CORE are elected persons
+        if council.plural or council.kind == CouncilKind.CONSEJO_REGIONAL:
+            continue
+        if council.region and council.evidence and not council.internal and not index.members(council, None):
+            found[council.region].append(council)
+    for region, councils in sorted(found.items()):
+        yield gap(
+            index,
+            "council_without_members",
+            index.regions[region],
+            severity=Severity.LOW,
+            basis=Basis.NOT_OBSERVED,
+            reason=[
+                phrase(
+                    N_("Councils that documents name in {region} without a member that could be read ({n}): {names}."),
+                    n=len(councils),
+                    region=index.region_name(region),
+                    names=names(councils),
+                )
+            ],
+            action=phrase(N_("Ask for the list of members, or the last attendance list, of each.")),
+            keys=[key for council in councils for key in council.evidence[:1]],
+            region=region,
+            others=councils,
+            figures={"councils": len(councils)},
+        )
+
+
+KINDS = [
+    Kind(
+        name="single_actor_council",
+        title=N_("councils of a single actor"),
+        description=N_("Councils of which one member only is named, and nobody else on the same lines, named or not."),
+        order=110,
+        find=single,
+    ),
+    Kind(
+        name="council_without_members",
+        title=N_("councils without named members"),
+        description=N_("Councils that texts name without a member that could be read, by region."),
+        order=160,
+        find=memberless,
+    ),
+]
