@@ -79,7 +79,8 @@ def opsahl(network: TwoModeNetwork) -> float | None:
     of, members = network.memberships, network.members
     paths = closed = 0
     for middle in network.active:
-        for p, q in combinations(sorted(of[middle]), 2):
+        # nothing leads on from a body that the actor is alone in, as in most commitments
+        for p, q in combinations(sorted(body for body in of[middle] if len(members[body]) > 1), 2):
             for a in members[p]:
                 if a == middle:
                     continue

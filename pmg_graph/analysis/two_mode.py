@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 #: Until when the comunas of Ñuble belonged to Biobío.
 _LAST_OLD_DIVISION = 2017
+_POSSIBLE = frozenset({"Office", "Service", "Group", "Municipality", "Council"})
 #: Each of these is an institution of its own in its region or province: there is nothing to pool.
 _OF_THEIR_PLACE = frozenset({ActorKind.REGIONAL_GOVERNMENT, ActorKind.INTENDENCIA, ActorKind.GOBERNACION})
 
@@ -248,6 +249,23 @@ class Source:
                     found.setdefault(tie.body, set()).update([region] if region else [])
             self._owners = {key: frozenset(regions) for key, regions in found.items()}
 
+    @cached_property
+    def possible(self) -> tuple[tuple[NodeId, Node], ...]:
+        """The nodes that can be actors or bodies without a tie, in the order of the graph."""
+        return tuple((key, node) for key, node in self.graph.nodes.items() if key[0] in _POSSIBLE)
+
+    def stated(self, region: str | None) -> list[RawTie]:
+        """The ties that may belong to a region: those with an end in it at any time."""
+        return self.raw if region is None else self._by_region.get(region, [])
+
+    @cached_property
+    def _by_region(self) -> dict[str, list[RawTie]]:
+        found: dict[str, list[RawTie]] = {}
+        for raw in self.raw:
+            for region in self.regions(raw.actor, None) | self.regions(raw.body, None):
+                found.setdefault(region, []).append(raw)
+        return found
+
     def network(self, scope: Scope | None = None, unit: Unit | None = None) -> TwoModeNetwork:
         """The network of a scope. ``unit``: offices in one region and institutions where pooled, unless given."""
         scope = scope or Scope()
@@ -307,7 +325,7 @@ class _Build:
         self._nodes: dict[str, set[NodeId]] = {}
         self._named_bodies: dict[str, NodeId] = {}
         self._named: set[str] = set()
-        for raw in source.raw:
+        for raw in source.stated(scope.region):
             if self._in_region(raw) and self._in_year(raw):
                 self._take(raw)
         if scope.service:
@@ -361,10 +379,8 @@ class _Build:
         """Actors without ties, comunas that nobody names, and councils without members: all could have had some."""
         region, year = self.scope.region, self.scope.year
         offices = self.source.layer is not Layer.COVERAGE
-        for node_id, node in self.source.graph.nodes.items():
+        for node_id, node in self.source.possible:
             label = node_id[0]
-            if label in ("Passage", "Document"):
-                continue
             if region is not None and region not in self._regions(node_id):
                 continue
             named = self._is_named(node, year)

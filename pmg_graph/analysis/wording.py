@@ -9,6 +9,10 @@ from pmg_graph.analysis.two_mode import TwoModeNetwork
 from pmg_graph.gazetteer import gazetteer
 from pmg_graph.i18n import N_
 
+#: Words of a report's frame, whatever prints it.
+WARNING, NOTES, SEED_USED, NOTHING = N_("Warning"), N_("Notes"), N_("Seed"), N_("Nothing.")
+FROM, TO, EVIDENCE, LEGEND = N_("from"), N_("to"), N_("evidence"), N_("What the columns mean")
+
 LAYERS: dict[Layer, str] = {
     Layer.COUNCILS: N_("who sits in which council"),
     Layer.COMMITMENTS: N_("who is party to which commitment"),

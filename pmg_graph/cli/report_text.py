@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmg_graph.analysis.report import Report, Row, Table, Type, shown
-from pmg_graph.analysis.wording import scope_text
+from pmg_graph.analysis.wording import NOTHING, WARNING, scope_text
 from pmg_graph.cli import output
 from pmg_graph.i18n import _
 from pmg_graph.loaders.reading.text import clean
@@ -20,7 +20,7 @@ def show(report: Report, *, evidence: bool) -> None:
     console.print(str(report.title), style="bold", markup=False)
     console.print(str(scope_text(report.scope)), markup=False)
     for warning in report.warnings:
-        console.print(f"{_('Warning')}: {warning}", style="yellow", markup=False)
+        console.print(f"{_(WARNING)}: {warning}", style="yellow", markup=False)
     console.print()
     for figure in report.figures:
         unit = f" {figure.unit}" if str(figure.unit) else ""
@@ -42,7 +42,7 @@ def _table(table: Table, *, evidence: bool) -> None:
     console = output.console()
     if not table.rows:
         console.print(str(table.title), style="italic", markup=False)
-        console.print(_("Nothing."), markup=False)
+        console.print(_(NOTHING), markup=False)
         return
     wide = console.width >= _WIDE
     kept = [at for at, column in enumerate(table.columns) if wide or not column.detail]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from pmg_graph.analysis.report import Amount, Cell, Figure, Range, Report, Table, Type, shown
-from pmg_graph.analysis.wording import scope_text
+from pmg_graph.analysis.wording import EVIDENCE, FROM, TO, scope_text
 from pmg_graph.i18n import _
 from pmg_graph.reporting.sheets import DATE, DECIMAL, SHARE, Formatted, Sheet, csv_text, workbook
 
@@ -45,7 +45,7 @@ def csv(report: Report, table: str | None = None) -> str:
         at += wide
     lines = ["; ".join(str(e) for e in row.evidence) for row in found.rows]
     rows = [[*map(_number_text, row), line] for row, line in zip(sheet.rows, lines, strict=True)]
-    return csv_text([*sheet.headings, _("evidence")], rows, numbers=frozenset(numeric))
+    return csv_text([*sheet.headings, _(EVIDENCE)], rows, numbers=frozenset(numeric))
 
 
 def xlsx(report: Report) -> bytes:
@@ -88,7 +88,7 @@ def _sheet(table: Table) -> Sheet:
     formats: list[str | None] = []
     for column in table.columns:
         if column.type is Type.RANGE:
-            headings += [f"{column.title} ({_('from')})", f"{column.title} ({_('to')})"]
+            headings += [f"{column.title} ({_(FROM)})", f"{column.title} ({_(TO)})"]
             formats += [None, None]
         else:
             headings.append(str(column.title))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pmg_graph.analysis.report import Report, Table, Type, shown
-from pmg_graph.analysis.wording import scope_text
+from pmg_graph.analysis.wording import EVIDENCE, NOTES, NOTHING, SEED_USED, WARNING, scope_text
 from pmg_graph.i18n import _
 
 #: What Markdown would take for its own where a text holds it.
@@ -16,7 +16,7 @@ _RIGHT = frozenset({Type.INTEGER, Type.DECIMAL, Type.SHARE, Type.RANGE})
 def dumps(report: Report, *, evidence: bool = False) -> str:
     """A report as Markdown; with the lines behind each row where asked."""
     lines = [f"# {_text(report.title)}", "", _text(scope_text(report.scope)), ""]
-    lines += [f"> **{_('Warning')}:** {_text(warning)}\n" for warning in report.warnings]
+    lines += [f"> **{_(WARNING)}:** {_text(warning)}\n" for warning in report.warnings]
     for figure in report.figures:
         unit = f" {_text(figure.unit)}" if str(figure.unit) else ""
         lines.append(
@@ -24,13 +24,13 @@ def dumps(report: Report, *, evidence: bool = False) -> str:
         )
     for table in report.tables:
         lines += ["", f"## {_text(table.title)}", ""]
-        lines += _table(table, evidence=evidence) if table.rows else [_("Nothing.")]
+        lines += _table(table, evidence=evidence) if table.rows else [_(NOTHING)]
         if str(table.note):
             lines += ["", _text(table.note)]
     if report.notes:
-        lines += ["", f"## {_('Notes')}", "", *(f"- {_text(note)}" for note in report.notes)]
+        lines += ["", f"## {_(NOTES)}", "", *(f"- {_text(note)}" for note in report.notes)]
     if report.seed is not None:
-        lines.append(f"- {_('Seed')}: {report.seed}")
+        lines.append(f"- {_(SEED_USED)}: {report.seed}")
     return "\n".join(lines) + "\n"
 
 
@@ -39,7 +39,7 @@ def _table(table: Table, *, evidence: bool) -> list[str]:
     rules = ["---:" if column.type in _RIGHT else "---" for column in table.columns]
     behind = evidence and any(row.evidence for row in table.rows)
     if behind:
-        headings.append(_("evidence"))
+        headings.append(_(EVIDENCE))
         rules.append("---")
     lines = [_row(headings), _row(rules)]
     for row in table.rows:

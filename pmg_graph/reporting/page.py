@@ -8,7 +8,7 @@ from html import escape
 from importlib import resources
 
 from pmg_graph.analysis.report import Column, Evidence, Figure, Report, Row, Table, Type, shown
-from pmg_graph.analysis.wording import scope_text
+from pmg_graph.analysis.wording import EVIDENCE, LEGEND, NOTES, NOTHING, SEED_USED, scope_text
 from pmg_graph.i18n import _, language, ngettext
 
 _NUMBERS = frozenset({Type.INTEGER, Type.DECIMAL, Type.SHARE, Type.RANGE})
@@ -38,10 +38,10 @@ def body(report: Report) -> str:
     parts += map(_table, report.tables)
     notes = [_t(note) for note in report.notes]
     if report.seed is not None:
-        notes.append(f"{_t(_('Seed'))}: {report.seed}")
+        notes.append(f"{_t(_(SEED_USED))}: {report.seed}")
     if notes:
         listed = "".join(f"<li>{note}</li>\n" for note in notes)
-        parts.append(f"<section>\n<h2>{_t(_('Notes'))}</h2>\n<ul>\n{listed}</ul>\n</section>\n")
+        parts.append(f"<section>\n<h2>{_t(_(NOTES))}</h2>\n<ul>\n{listed}</ul>\n</section>\n")
     return "".join(parts)
 
 
@@ -65,16 +65,16 @@ def _reference(reference: str) -> str:
 def _table(table: Table) -> str:
     note = f"<p>{_t(table.note)}</p>\n" if str(table.note) else ""
     if not table.rows:
-        return f"<section>\n<h2>{_t(table.title)}</h2>\n<p>{_t(_('Nothing.'))}</p>\n{note}</section>\n"
+        return f"<section>\n<h2>{_t(table.title)}</h2>\n<p>{_t(_(NOTHING))}</p>\n{note}</section>\n"
     behind = any(row.evidence for row in table.rows)
-    heads = "".join(map(_head, table.columns)) + (f'<th scope="col">{_t(_("evidence"))}</th>' if behind else "")
+    heads = "".join(map(_head, table.columns)) + (f'<th scope="col">{_t(_(EVIDENCE))}</th>' if behind else "")
     rows = "".join(_row(row, table.columns, behind=behind) for row in table.rows)
     meanings = "".join(
         f"<li><strong>{_t(c.title)}</strong>: {_t(c.meaning)}{_reference(c.reference)}</li>\n"
         for c in table.columns
         if str(c.meaning)
     )
-    legend = f"<details><summary>{_t(_('What the columns mean'))}</summary><ul>\n{meanings}</ul></details>\n"
+    legend = f"<details><summary>{_t(_(LEGEND))}</summary><ul>\n{meanings}</ul></details>\n"
     return (
         f"<section>\n<h2>{_t(table.title)}</h2>\n{note}"
         f'<div class="table" role="region" tabindex="0" aria-label="{_t(table.title)}">\n<table>\n'

@@ -12,8 +12,10 @@ import pytest
 from openpyxl import load_workbook
 
 from pmg_graph import i18n
+from pmg_graph.analysis import registry
 from pmg_graph.analysis.report import Coded, Column, Evidence, Figure, Range, Report, Row, Table, Type, phrase
-from pmg_graph.analysis.scope import Layer, Scope
+from pmg_graph.analysis.scope import Asked, Layer, Scope
+from pmg_graph.build import build
 from pmg_graph.reporting import data, flat, markdown, page
 from pmg_graph.reporting.sheets import Sheet, harmless, workbook
 from tests.conftest import ROOT
@@ -118,6 +120,17 @@ def _check(value: Any, schema: dict[str, Any], defs: dict[str, Any], where: str 
     if isinstance(value, list):
         for item in value:
             _check(item, schema.get("items", {}), defs, f"{where}[]")
+
+
+@pytest.mark.parametrize("name", registry.names())
+def test_every_report_has_the_documented_shape(name: str) -> None:
+    schema = data.schema()
+    analysis = registry.analysis(name)
+    region = "07" if "region" in analysis.accepts else None
+    made = analysis.make(build([ROOT / "pmg_graph" / "samples"]).graph, Asked(Scope(region), samples=20))
+    _check(json.loads(data.dumps(made)), schema, schema["$defs"])
+    for write in (flat.csv, flat.xlsx, markdown.dumps, page.dumps):
+        assert write(made)
 
 
 def test_the_check_can_fail() -> None:
