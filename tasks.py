@@ -3,7 +3,7 @@
 
     demo   run `pmg-graph demo`
     test   everything that CI runs: lint, types, text check, tests (further arguments go to pytest)
-    lint   ruff and import-linter
+    lint   ruff, oxlint (the script of the views) and import-linter
     types  mypy
     score  compare an exported graph with the annotated facts beside the project: score GRAPH.jsonl
     clean  remove the environment, caches and builds
@@ -122,6 +122,7 @@ def checks(environment: Environment, task: str) -> dict[str, list[str | Path]]:
     lint = {
         "ruff check": tool("ruff", "check", *ruff),
         "ruff format --check": tool("ruff", "format", "--check", *ruff),
+        "oxlint": tool("oxlint", "--deny-warnings", ROOT / "visualizations" / "page"),
         "lint-imports": tool("lint-imports", "--no-logo", "--cache-dir", caches / "import-linter"),
     }
     types = {"mypy": tool("mypy", "--cache-dir", caches / "mypy")}

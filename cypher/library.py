@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pmg_graph.i18n import N_, language
+from pmg_graph.i18n import N_, _, language
 
 #: Themes in the order in which they are listed, and what they are called.
 THEMES: dict[str, str] = {
@@ -32,7 +32,12 @@ THEMES: dict[str, str] = {
 #: Returned by every query of the library: the keys of the passages behind a row.
 EVIDENCE = "evidence"
 
+#: Options of ``pmg-graph query`` itself, which no parameter can be called.
+RESERVED = frozenset(
+    {"cypher", "file", "graph", "uri", "format", "evidence", "limit", "timeout", "queries", "output", "lang", "help"}
+)
 _HEADER = re.compile(r"\s*/\*(.*?)\*/(.*)", re.DOTALL)
+_BRACES = re.compile(r"\{[^{}]*\}")
 _PARAMETER = re.compile(r"\$(\w+)")
 
 
@@ -47,6 +52,7 @@ class Kind(StrEnum):
     COMUNA = "comuna"
     SERVICE = "service"
     ACTOR = "actor"
+    CODE = "code"
 
 
 class Words(BaseModel):
@@ -61,13 +67,23 @@ class Words(BaseModel):
         return self.en if language() == "en" else self.es
 
 
+class Column(Words):
+    """A column: its heading, and whether it holds codes of the model, which people read as words."""
+
+    codes: bool = False
+
+
 class Parameter(BaseModel):
-    """A parameter. Without a default it has to be given; a default of "" means that nothing is asked."""
+    """A parameter. Without a default it has to be given; a default of "" means that nothing is asked.
+
+    ``choices`` are the codes that a parameter of type ``code`` takes; people may write them as they are said.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     type: Kind
     default: str | int | float | bool | None = None
+    choices: tuple[str, ...] = ()
     es: str = Field(min_length=1)
     en: str = Field(min_length=1)
 
@@ -87,12 +103,12 @@ class Query(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str = Field(pattern=r"[a-z0-9-]+")
+    name: str = Field(pattern=r"^[\w-]+$")
     theme: str
     title: Words
     description: Words
     parameters: dict[str, Parameter] = {}
-    columns: dict[str, Words] = Field(min_length=1)
+    columns: dict[str, Column] = Field(min_length=1)
     example: str
     cypher: str
 
@@ -106,6 +122,12 @@ class LibraryError(Exception):
         self.reason = reason
 
 
+def has_header(text: str) -> bool:
+    """Whether a text begins as a query of the library does, and not with just any comment."""
+    parts = _HEADER.fullmatch(text)
+    return parts is not None and re.search(r"^title\b", parts[1], re.MULTILINE) is not None
+
+
 def parse(text: str, *, name: str, theme: str, path: str) -> Query:
     """A query from the text of its file.
 
@@ -114,7 +136,7 @@ def parse(text: str, *, name: str, theme: str, path: str) -> Query:
     """
     parts = _HEADER.fullmatch(text)
     if parts is None:
-        raise LibraryError(path, "no header: /* … */ with title, description, columns and example")
+        raise LibraryError(path, _("no header: /* … */ with title, description, columns and example"))
     try:
         declared = tomllib.loads(parts[1])
         query = Query(name=name, theme=theme, cypher=parts[2].strip(), **declared)
@@ -127,42 +149,82 @@ def parse(text: str, *, name: str, theme: str, path: str) -> Query:
         raise LibraryError(path, str(error)) from error
     used = set(_PARAMETER.findall(query.cypher))
     if used != set(query.parameters):
-        raise LibraryError(path, f"parameters used and declared differ: {sorted(used ^ set(query.parameters))}")
-    returned = query.cypher.rpartition("RETURN")[2]
+        differ = ", ".join(sorted(used ^ set(query.parameters)))
+        raise LibraryError(path, _("parameters used and declared differ: {names}").format(names=differ))
+    for parameter, about in query.parameters.items():
+        if parameter in RESERVED:
+            raise LibraryError(path, _("a parameter cannot be called '{name}'").format(name=parameter))
+        if (about.type is Kind.CODE) != bool(about.choices):
+            raise LibraryError(path, _("'{name}': the type code goes with choices").format(name=parameter))
+    returned = _outermost(query.cypher).rpartition("RETURN")[2]
     for column in query.columns:
         if not re.search(rf"\b{re.escape(column)}\b", returned):
-            raise LibraryError(path, f"column declared and not returned: {column}")
+            raise LibraryError(path, _("column declared and not returned: {name}").format(name=column))
     return query
 
 
-def _read(folder: Traversable | Path) -> Iterable[Query]:
+def _outermost(cypher: str) -> str:
+    """A query without its subqueries and maps, which return and name things of their own."""
+    while (less := _BRACES.sub(" ", cypher)) != cypher:
+        cypher = less
+    return cypher
+
+
+def _files(folder: Traversable | Path) -> Iterable[tuple[str, Traversable | Path]]:
+    """The query files of a folder, each with its theme."""
     for theme in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if not theme.is_dir() or theme.name.startswith((".", "_")):
             continue
         for file in sorted(theme.iterdir(), key=lambda entry: entry.name):
             if file.name.endswith(".cypher"):
-                name = file.name.removesuffix(".cypher")
-                yield parse(file.read_text(encoding="utf-8"), name=name, theme=theme.name, path=str(file))
+                yield theme.name, file
+
+
+def _query(theme: str, file: Traversable | Path) -> Query:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LibraryError(str(file), _("not a text in UTF-8")) from error
+    return parse(text, name=file.name.removesuffix(".cypher"), theme=theme, path=str(file))
 
 
 @cache
 def _own() -> dict[str, Query]:
-    return {query.name: query for query in _read(resources.files("pmg_graph.cypher") / "queries")}
+    return _by_theme(_shipped("queries"))
 
 
-def library(folder: Path | None = None) -> dict[str, Query]:
-    """Every query by name, those of a user's own folder (``<theme>/<name>.cypher``) included and first.
+def _shipped(folder: str) -> dict[str, Query]:
+    found = [_query(theme, file) for theme, file in _files(resources.files("pmg_graph.cypher") / folder)]
+    return {query.name: query for query in found}
+
+
+def _by_theme(found: dict[str, Query]) -> dict[str, Query]:
+    order = list(THEMES)
+    place = {theme: index for index, theme in enumerate(order)}
+    return dict(sorted(found.items(), key=lambda item: (place.get(item[1].theme, len(order)), item[0])))
+
+
+def library(folder: Path | None = None, problems: list[LibraryError] | None = None) -> dict[str, Query]:
+    """Every query by name. One of the user's own folder (``<theme>/<name>.cypher``) takes the place of its namesake.
 
     Raises:
-        LibraryError: the first file that cannot be used.
+        LibraryError: the first file of the user's that cannot be used; where a list is given, those are put there
+            instead and the other queries serve.
     """
     found = dict(_own())
-    if folder is not None and folder.is_dir():
-        found |= {query.name: query for query in _read(folder)}
-    order = list(THEMES)
-    return dict(
-        sorted(
-            found.items(),
-            key=lambda item: (order.index(item[1].theme) if item[1].theme in order else len(order), item[0]),
-        )
-    )
+    for theme, file in _files(folder) if folder is not None and folder.is_dir() else ():
+        try:
+            query = _query(theme, file)
+        except LibraryError as error:
+            if problems is None:
+                raise
+            problems.append(error)
+        else:
+            found[query.name] = query
+    return _by_theme(found)
+
+
+@cache
+def pictures() -> dict[str, Query]:
+    """What Neo4j Browser draws: queries that return paths, one file each in ``pictures/<theme>/<name>.cypher``."""
+    return _by_theme(_shipped("pictures"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 from collections.abc import Iterable, Iterator
@@ -59,18 +60,31 @@ def write(graph: Graph, path: Path) -> None:
     write_whole(path, data)
 
 
+def digest(path: Path) -> str:
+    """The SHA-256 of a graph file, which tells whether it is the one that was seen before.
+
+    Raises:
+        GraphFileError: ``missing``, ``unreadable``.
+    """
+    return hashlib.sha256(_bytes(path)).hexdigest()
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise GraphFileError(path, "missing") from error
+    except OSError as error:
+        raise GraphFileError(path, "unreadable", error.strerror or str(error)) from error
+
+
 def read(path: Path) -> Graph:
     """Read a graph file.
 
     Raises:
         GraphFileError: ``missing``, ``unreadable``, ``not_a_graph`` (with the line), ``dangling`` (with the key).
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise GraphFileError(path, "missing") from error
-    except OSError as error:
-        raise GraphFileError(path, "unreadable", error.strerror or str(error)) from error
+    data = _bytes(path)
     if data.startswith(b"\x1f\x8b"):
         try:
             data = gzip.decompress(data)

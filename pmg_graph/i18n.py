@@ -41,6 +41,20 @@ def language_from(arguments: list[str]) -> str:
     return os.environ.get("PMG_GRAPH_LANG", DEFAULT)
 
 
+def without_language(arguments: list[str]) -> list[str]:
+    """A command line without ``--lang``, which may stand anywhere in it and has been read by then."""
+    kept: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--lang":
+            value = next(rest, None)
+            if value not in LANGUAGES:  # the parser says what is wrong with it
+                kept += ["--lang"] if value is None else ["--lang", value]
+        elif argument not in {f"--lang={language}" for language in LANGUAGES}:
+            kept.append(argument)
+    return kept
+
+
 def _(message: str) -> str:
     """A message in the language in use."""
     return _State.translations.gettext(message) if message else ""

@@ -15,6 +15,6 @@ WHERE node.pmg_key IS NOT NULL
 OPTIONAL MATCH (node)-[:FROM]->(d:Document)
 RETURN [l IN labels(node) WHERE l IN $labels][0] AS label, node.key AS key, node.name AS name, score,
        CASE WHEN node:Passage THEN node.text END AS text, d.source AS source,
-       node.first_line AS first, node.last_line AS last, coalesce(node.evidence, []) AS evidence
+       node.first_line AS first, node.last_line AS last
 ORDER BY score DESC, label, name, key
 LIMIT $size

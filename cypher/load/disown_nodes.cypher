@@ -3,4 +3,3 @@ UNWIND $keys AS key
 MATCH (n:{label} {{pmg_key: key}})
 SET n += $nothing, n.pmg_key = null
 REMOVE n:{label}
-RETURN count(n) AS kept

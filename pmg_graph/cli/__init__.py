@@ -51,6 +51,7 @@ def _terminated(_number: int, _frame: object) -> None:
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code (see :mod:`pmg_graph.cli.exits`)."""
     i18n.set_language(i18n.language_from(arguments))
+    arguments = i18n.without_language(arguments)
     _open_output()
     # after the language is set: the help texts are translated when the commands are declared
     from pmg_graph.cli.app import application
@@ -62,11 +63,18 @@ def run(arguments: list[str]) -> int:
     try:
         application(arguments)(arguments, prog_name="pmg-graph")
     except SystemExit as exit_:
+        if isinstance(exit_.__context__, BrokenPipeError):  # the parser takes it for a failure
+            return _unread()
         return exit_.code if isinstance(exit_.code, int) else exits.OK
     except BrokenPipeError:
-        # whoever read the output has gone; leave nothing for the interpreter to flush into the closed pipe
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _unread()
     except (exits.Stop, GraphFileError, LibraryError, DatabaseProblem, OSError) as error:
         print(f"pmg-graph: {message(error)}", file=sys.stderr)
         return error.code if isinstance(error, exits.Stop) else exits.FAILED
+    return exits.OK
+
+
+def _unread() -> int:
+    """Whoever read the output has gone; leave nothing for the interpreter to flush into the closed pipe."""
+    sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (open to the end)
     return exits.OK

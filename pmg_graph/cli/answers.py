@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pmg_graph.captions import said
 from pmg_graph.cli import exits, output
 from pmg_graph.files import write_whole
 from pmg_graph.i18n import _
@@ -17,9 +19,13 @@ from pmg_graph.loaders.reading.text import clean
 from pmg_graph.reporting.sheets import csv_text
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from pmg_graph.neo4j.ask import Answer
 
 _EXCERPT = 200
+#: What the frame of a table takes a column, and from where on a word may be folded.
+_FRAME, _LONG_WORD = 3, 20
 
 
 class RowFormat(StrEnum):
@@ -37,14 +43,19 @@ def show(
     form: RowFormat,
     *,
     headings: Mapping[str, str],
+    codes: frozenset[str] = frozenset(),
     passages: Mapping[str, Mapping[str, Any]] | None,
     out: Path | None,
 ) -> None:
     """Print rows, each with the lines behind it where passages are given.
 
+    People read the codes of some columns as words; programs get the codes themselves.
+
     Raises:
         Stop: where a spreadsheet would go to the standard output.
     """
+    if form is not RowFormat.JSON:
+        answer = _in_words(answer, codes)
     if form is RowFormat.TABLE and out is None:
         _table(answer, headings, passages)
         return
@@ -59,6 +70,34 @@ def show(
         sys.stdout.write(text)
     else:
         write_whole(out, text.encode("utf-8-sig" if form is RowFormat.CSV else "utf-8"))
+
+
+def _in_words(answer: Answer, codes: frozenset[str]) -> Answer:
+    coded = [index for index, column in enumerate(answer.columns) if column in codes]
+    if not coded:
+        return answer
+    genres = _genres() if "genre" in codes else {}
+    rows = [[genres.get(v, v) if isinstance(v, str) else v for v in row] for row in answer.rows]
+    for row in rows:
+        for index in coded:
+            row[index] = [_word(v) for v in row[index]] if isinstance(row[index], list) else _word(row[index])
+    return replace(answer, rows=tuple(tuple(row) for row in rows))
+
+
+def _genres() -> dict[str, str]:
+    """Kinds of documents, which loaders name."""
+    from pmg_graph.loaders.registry import loaders
+
+    return {loader.kind: _(loader.title) for loader in loaders()}
+
+
+def _word(code: Any) -> Any:
+    if not isinstance(code, str):
+        return code
+    dimension, separator, grades = code.partition(": ")
+    if separator:  # a grade that changed
+        return f"{said(dimension)}: " + " → ".join(said(grade) for grade in grades.split(" → "))
+    return said(code)
 
 
 def _behind(answer: Answer, row: int, passages: Mapping[str, Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -79,7 +118,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(_cell(item) for item in value)
     if isinstance(value, float):
-        return f"{value:g}"
+        return str(int(value)) if value.is_integer() else f"{value:.10g}"
     return clean(str(value)) if isinstance(value, str) else str(value)
 
 
@@ -98,16 +137,39 @@ def _cells(
 def _table(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Mapping[str, Any]] | None) -> None:
     console = output.console()
     columns, rows = _cells(answer, headings, None)
-    numbers = frozenset(
-        index
-        for index in range(len(columns))
-        if answer.rows and all(isinstance(row[index], int | float | None) for row in answer.rows)
-    )
-    console.print(output.table("", columns, [[_excerpt(cell) for cell in row] for row in rows], numbers=numbers))
+    shown = [[_excerpt(cell) for cell in row] for row in rows]
+    if _fits(columns, shown, console.width):
+        numbers = frozenset(
+            index
+            for index in range(len(columns))
+            if answer.rows and all(_is_count(row[index]) or row[index] is None for row in answer.rows)
+        )
+        console.print(output.table("", columns, shown, numbers=numbers))
+    else:
+        _one_below_the_other(console, columns, shown)
     for index in range(len(rows) if passages is not None else 0):
         console.print(" · ".join(cell for cell in rows[index] if cell)[:_EXCERPT], style="bold", markup=False)
         for passage in _behind(answer, index, passages or {}):
             console.print(f"    {_lines(passage)}: {_excerpt(clean(passage['text']))}", style="dim", markup=False)
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _fits(columns: list[str], rows: list[list[str]], width: int) -> bool:
+    """Whether every column can have the width of its longest word: broken words cannot be read."""
+    longest = [max(map(len, " ".join(column).split()), default=1) for column in zip(columns, *rows, strict=True)]
+    return sum(min(word, _LONG_WORD) + _FRAME for word in longest) <= width
+
+
+def _one_below_the_other(console: Console, columns: list[str], rows: list[list[str]]) -> None:
+    """Rows too wide for a table, each as a list of what it holds."""
+    for row in rows:
+        for index, (column, cell) in enumerate(zip(columns, row, strict=True)):
+            if cell:
+                console.print(f"{'  ' if index else ''}{column}: {cell}", style=None if index else "bold", markup=False)
+        console.print()
 
 
 def _excerpt(text: str) -> str:

@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "demo": "demo",
     "build": "build",
     "show": "show",
+    "view": "view",
     "check": "check",
     "report": "report",
     "follow-up": "follow_up",
@@ -54,7 +55,7 @@ def application(arguments: Sequence[str] = ()) -> Any:
 
     @app.callback()
     def common(
-        lang: Annotated[str | None, options.lang()] = None,
+        lang: Annotated[options.Language | None, options.lang()] = None,
         version: Annotated[
             bool, typer.Option("--version", help=_("Print the version."), callback=_version, is_eager=True)
         ] = False,

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
-from pmg_graph.cli import exits, output
+from pmg_graph import graph_file
+from pmg_graph.cli import options, output
 from pmg_graph.files import write_whole
 from pmg_graph.i18n import _
+from pmg_graph.model import Graph
 from pmg_graph.neo4j.connection import Connection, Target, connect
 from pmg_graph.neo4j.server import local
 from pmg_graph.neo4j.server.place import Place
@@ -24,11 +26,13 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def database(graph: Path | None, *, uri: str | None = None) -> Iterator[Connection]:
+def database(graph: Path, *, uri: str | None = None, as_it_is: bool = False) -> Iterator[Connection]:
     """A connection to the configured database, else to the local one, which then holds the graph file.
 
+    ``as_it_is`` leaves a local database that holds a graph alone: what was corrected there is what is wanted.
+
     Raises:
-        Stop: where there is neither a graph file nor a graph loaded before.
+        GraphFileError: there is neither a graph file nor a graph loaded before, or the file that was named is missing.
         DatabaseProblem: as :mod:`pmg_graph.neo4j.server.local` and :func:`pmg_graph.neo4j.connection.connect`.
     """
     target = Target.configured(uri)
@@ -37,44 +41,78 @@ def database(graph: Path | None, *, uri: str | None = None) -> Iterator[Connecti
             yield connection
         return
     place = Place.default()
+    loaded = _loaded(place)
+    if loaded is None or not as_it_is:
+        check(place, graph)
     with server_progress() as progress:
         running = local.start(place, progress=progress)
     local.touch(place)
     with connect(Target.local(running)) as connection:
-        refresh(connection, place, graph)
+        if loaded is None or not as_it_is:
+            summary = refresh(connection, place, graph)
+            if summary is not None and loaded is not None:
+                text = _("{path} was loaded into the local database, in place of what it held")
+                output.note(text.format(path=graph))
         yield connection
     local.touch(place)
 
 
-def refresh(connection: Connection, place: Place, path: Path | None) -> Summary | None:
-    """Load the graph file into the local database unless it holds just that file's graph.
+@dataclass(frozen=True)
+class _Loaded:
+    """The graph file that the local database was loaded from last."""
+
+    sha256: str
+    path: str
+
+
+def _loaded(place: Place) -> _Loaded | None:
+    try:
+        known = json.loads(place.loaded.read_bytes())
+        return _Loaded(known["sha256"], known["graph"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def check(place: Place, path: Path) -> None:
+    """Before a server is started: that there is a graph file, or one was loaded before and none is asked for by name.
 
     Raises:
-        Stop: where there is neither a graph file nor a graph loaded before.
+        GraphFileError: there is none.
     """
-    try:
-        loaded: str | None = json.loads(place.loaded.read_bytes())["sha256"]
-    except (OSError, ValueError, KeyError, TypeError):
-        loaded = None
-    if path is None or not path.exists():
-        if loaded is None:
-            raise exits.Stop(_("there is no graph file; make one with 'pmg-graph build' or name one with --graph"))
+    if path.exists():
+        return
+    loaded = _loaded(place)
+    if loaded is None or path != options.DEFAULT_GRAPH:
+        graph_file.digest(path)  # which says what is wrong with it
+    else:
+        output.note(_("no graph file here; this is the graph of {path}, loaded before").format(path=loaded.path))
+
+
+def refresh(connection: Connection, place: Place, path: Path, *, anew: bool = False) -> Summary | None:
+    """Load the graph file into the local database unless it holds just that file's graph, or there is no file.
+
+    ``anew`` loads it in any case: what was corrected in the database gives way to it.
+
+    Raises:
+        GraphFileError: there is neither a graph file nor a graph loaded before.
+    """
+    loaded = _loaded(place)
+    if not path.exists() and loaded is not None and not anew:
         return None
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    if digest == loaded:
+    digest = graph_file.digest(path)
+    if loaded is not None and digest == loaded.sha256 and not anew:
         return None
-    place.loaded.unlink(missing_ok=True)
-    summary = load_file(connection, path)
+    graph = graph_file.read(path)
+    place.loaded.unlink(missing_ok=True)  # until it is loaded whole
+    summary = load_with_progress(connection, graph)
     write_whole(place.loaded, json.dumps({"sha256": digest, "graph": str(path.absolute())}).encode())
     return summary
 
 
-def load_file(connection: Connection, path: Path) -> Summary:
-    """Load a graph file with progress."""
-    from pmg_graph import graph_file
+def load_with_progress(connection: Connection, graph: Graph) -> Summary:
+    """Load a graph with a bar on a terminal."""
     from pmg_graph.neo4j.load import load
 
-    graph = graph_file.read(path)
     with bar(_("Loading")) as report:
         return load(connection, graph, report)
 

@@ -44,6 +44,9 @@ _DATABASE: dict[str, str] = {
     "port_in_use": N_("a port is in use ({detail}); choose another with --port and --http-port, or 0 for any"),
     "not_started": N_("the server did not start ({detail}); see {where}"),
     "bad_uri": N_("'{where}' is not the address of a database ({detail}); write for instance neo4j://host:7687"),
+    "secret_in_uri": N_(
+        "the address of a database holds no user or password; set NEO4J_USERNAME and NEO4J_PASSWORD instead"
+    ),
     "unreachable": N_("{where}: the database does not answer ({detail})"),
     "refused": N_("{where}: the database refuses the user '{detail}'; set NEO4J_USERNAME and NEO4J_PASSWORD"),
     "no_database": N_("{where}: there is no database '{detail}'; set NEO4J_DATABASE"),
@@ -60,6 +63,7 @@ _DATABASE: dict[str, str] = {
     "missing_parameter": N_("'{where}' needs --{detail}"),
     "not_a_number": N_("--{where}: '{detail}' is not a number"),
     "not_a_flag": N_("--{where}: '{detail}' is neither yes nor no"),
+    "not_a_choice": N_("--{where} takes one of: {detail}"),
     "unknown_name": N_("nothing is called '{detail}'; check the spelling"),
     "ambiguous_name": N_("'{where}' may be several things: {detail}"),
 }

@@ -27,6 +27,7 @@ def register(app: typer.Typer) -> None:
         uri: Annotated[str | None, options.uri()] = None,
         form: Annotated[options.Format, options.form()] = options.Format.TABLE,
     ) -> None:
+        from pmg_graph import graph_file
         from pmg_graph.cli import database
         from pmg_graph.neo4j.connection import Target, connect
         from pmg_graph.neo4j.load import Summary
@@ -35,16 +36,16 @@ def register(app: typer.Typer) -> None:
 
         target = Target.configured(uri)
         if target is not None:
+            content = graph_file.read(graph)
             with connect(target) as connection:
-                summary = database.load_file(connection, graph)
+                summary = database.load_with_progress(connection, content)
         else:
             place = Place.default()
+            graph_file.digest(graph)  # a server is not started for a file that is not there
             with database.server_progress() as progress:
                 running = local.start(place, progress=progress)
-            # asked for by name: what was corrected in the local database gives way to the file
-            place.loaded.unlink(missing_ok=True)
             with connect(Target.local(running)) as connection:
-                summary = database.refresh(connection, place, graph) or Summary()
+                summary = database.refresh(connection, place, graph, anew=True) or Summary()
         if form is options.Format.JSON:
             output.print_json(asdict(summary))
         else:

@@ -14,6 +14,13 @@ from pmg_graph.i18n import _
 DEFAULT_GRAPH = Path("graph.jsonl.gz")
 
 
+class Language(StrEnum):
+    """Languages of what is printed."""
+
+    ES = "es"
+    EN = "en"
+
+
 class Format(StrEnum):
     """How a result is printed."""
 
@@ -87,24 +94,27 @@ def own_queries() -> Path:
     return Path(platformdirs.user_config_dir("pmg-graph", appauthor=False)) / "queries"
 
 
-def written(arguments: list[str]) -> dict[str, str]:
-    """Options that no command declares, by name: ``--region Maule`` or ``--region=Maule``.
+def written(arguments: list[str], words: int = 0) -> tuple[list[str], dict[str, str]]:
+    """Words, at most so many, and options that no command declares, by name: ``--region Maule``, ``--region=Maule``.
 
     Raises:
-        Stop: where something is no option, or has no value.
+        Stop: where something is neither, or an option has no value.
     """
+    bare: list[str] = []
     given: dict[str, str] = {}
     rest = list(arguments)
     while rest:
-        option = rest.pop(0)
-        if not option.startswith("--") or option == "--":
-            raise exits.Stop(
-                _("what is '{text}'? Parameters are given as --name value").format(text=option), exits.USAGE
-            )
-        name, equals, value = option.removeprefix("--").partition("=")
+        word = rest.pop(0)
+        if not word.startswith("--") or word == "--":
+            if len(bare) == words:
+                text = _("what is '{text}'? Parameters are given as --name value").format(text=word)
+                raise exits.Stop(text, exits.USAGE)
+            bare.append(word)
+            continue
+        name, equals, value = word.removeprefix("--").partition("=")
         if not equals:
             if not rest:
                 raise exits.Stop(_("--{name} needs a value").format(name=name), exits.USAGE)
             value = rest.pop(0)
         given[name.replace("-", "_")] = value
-    return given
+    return bare, given

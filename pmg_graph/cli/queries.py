@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pmg_graph.captions import said
 from pmg_graph.cli import options, output
 from pmg_graph.i18n import _
 
 if TYPE_CHECKING:
-    from pmg_graph.cypher.library import Query
+    from pmg_graph.cypher.library import Parameter, Query
 
 
 def register(app: typer.Typer) -> None:
@@ -24,8 +25,7 @@ def register(app: typer.Typer) -> None:
         form: Annotated[options.Format, options.form()] = options.Format.TABLE,
         folder: Annotated[Path | None, options.queries()] = None,
     ) -> None:
-        from pmg_graph.cli.query import named
-        from pmg_graph.cypher.library import library
+        from pmg_graph.cli.query import known, named
 
         if name is not None:
             query = named(name, folder)
@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
             else:
                 _print(query)
             return
-        found = list(library(folder or options.own_queries()).values())
+        found = list(known(folder).values())
         if form is options.Format.JSON:
             output.print_json([as_data(query) for query in found])
         else:
@@ -49,7 +49,13 @@ def as_data(query: Query) -> dict[str, Any]:
         "title": str(query.title),
         "description": str(query.description),
         "parameters": {
-            name: {"type": p.type.value, "required": p.required, "default": p.default or None, "meaning": p.meaning}
+            name: {
+                "type": p.type.value,
+                "required": p.required,
+                "default": None if p.default == "" else p.default,
+                "choices": list(p.choices),
+                "meaning": p.meaning,
+            }
             for name, p in query.parameters.items()
         },
         "columns": {name: str(words) for name, words in query.columns.items()},
@@ -73,11 +79,20 @@ def _print(query: Query) -> None:
     console = output.console()
     console.print(f"{query.title}  ({query.name})", style="bold", markup=False)
     console.print(str(query.description), markup=False)
+    required = _("required")
     for name, parameter in query.parameters.items():
-        default = "" if parameter.default in (None, "") else f" [{parameter.default}]"
-        needed = f" ({_('required')})" if parameter.required else ""
-        console.print(f"  --{name}{default}{needed}  {parameter.meaning}", markup=False)
-    console.print(f"{_('Columns')}: " + ", ".join(str(words) for words in query.columns.values()), markup=False)
-    console.print(f"{_('Example')}: {query.example}", markup=False, soft_wrap=True)
+        default = "" if parameter.default in (None, "") else f" [{_default(parameter)}]"
+        needed = f" ({required})" if parameter.required else ""
+        choices = f" ({', '.join(said(code) for code in parameter.choices)})" if parameter.choices else ""
+        console.print(f"  --{name}{default}{needed}  {parameter.meaning}{choices}", markup=False)
+    columns, example = _("Columns"), _("Example")
+    console.print(f"{columns}: " + ", ".join(str(column) for column in query.columns.values()), markup=False)
+    console.print(f"{example}: {query.example}", markup=False, soft_wrap=True)
     console.print()
     print(query.cypher)
+
+
+def _default(parameter: Parameter) -> str:
+    if isinstance(parameter.default, bool):
+        return _("yes") if parameter.default else _("no")
+    return said(str(parameter.default)) if parameter.choices else str(parameter.default)

@@ -24,11 +24,16 @@ def register(app: typer.Typer) -> None:
             "Ask the graph: a query of the library with its parameters as options (see 'pmg-graph queries'), or your "
             "own Cypher, which may only read."
         ),
-        context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+        # the options of a query are its own: they arrive as they stand, between and after its name
+        context_settings={"ignore_unknown_options": True},
     )
     def command(
-        context: typer.Context,
-        name: Annotated[str | None, typer.Argument(help=_("Query of the library."), metavar=_("NAME"))] = None,
+        given: Annotated[
+            list[str] | None,
+            typer.Argument(
+                help=_("Query of the library, and its parameters."), metavar=_("NAME [--PARAMETER VALUE]...")
+            ),
+        ] = None,
         cypher: Annotated[str | None, typer.Option("--cypher", help=_("Your own query."), metavar="CYPHER")] = None,
         file: Annotated[
             Path | None, typer.Option("--file", help=_("File with your own query."), exists=True, dir_okay=False)
@@ -45,23 +50,30 @@ def register(app: typer.Typer) -> None:
         out: Annotated[Path | None, options.output(_("File to write; by default the standard output."))] = None,
     ) -> None:
         from pmg_graph.cli.database import database
-        from pmg_graph.neo4j import ask
-        from pmg_graph.neo4j.arguments import arguments
 
-        if sum(given is not None for given in (name, cypher, file)) != 1:
+        bare, values = options.written(given or [], words=1)
+        name = bare[0] if bare else None
+        if sum(asked is not None for asked in (name, cypher, file)) != 1:
             raise exits.Stop(_("give one of: the name of a query, --cypher or --file"), exits.USAGE)
-        given = options.written(context.args)
-        query = named(name, folder) if name is not None else None
-        if query is None and given:
-            raise exits.Stop(_("there is no option {name}").format(name="--" + next(iter(given))), exits.USAGE)
+        query = named(name, folder) if name is not None else _own(file) if file is not None else None
+        if query is None and values:
+            raise exits.Stop(_("there is no option {name}").format(name="--" + next(iter(values))), exits.USAGE)
         text = query.cypher if query else cypher if cypher is not None else _text(file)
         with database(graph, uri=uri) as connection:
-            values = arguments(connection, query, given) if query else {}
-            answer = ask.ask(connection, text, values, limit=limit, timeout=timeout)
+            # the driver's import takes its time, and fits in the wait for a server that starts
+            from pmg_graph.neo4j import ask
+            from pmg_graph.neo4j.arguments import arguments
+
+            parameters = arguments(connection, query, values) if query else {}
+            answer = ask.ask(connection, text, parameters, limit=limit, timeout=timeout)
             keys = [key for row in answer.evidence for key in row]
             behind = ask.passages(connection, keys) if evidence else None
-        headings = {column: str(words) for column, words in query.columns.items()} if query else {}
-        show(answer, form, headings=headings, passages=behind, out=out)
+        columns = query.columns if query else {}
+        headings = {name: str(column) for name, column in columns.items()}
+        codes = frozenset(name for name, column in columns.items() if column.codes)
+        show(answer, form, headings=headings, codes=codes, passages=behind, out=out)
+        if not answer.rows:
+            output.note(_("nothing was found: no document states it"))
         if answer.more:
             output.note(_("there are more than {n} rows; ask for more with --limit").format(n=limit))
 
@@ -74,13 +86,32 @@ def named(name: str, folder: Path | None) -> Query:
     """
     from difflib import get_close_matches
 
-    from pmg_graph.cypher.library import library
-
-    found = library(folder or options.own_queries())
+    found = known(folder)
     if name not in found:
         close = ", ".join(get_close_matches(name, found, n=3, cutoff=0.5)) or "pmg-graph queries"
         raise exits.Stop(_("there is no query '{name}'; see: {close}").format(name=name, close=close), exits.USAGE)
     return found[name]
+
+
+def known(folder: Path | None) -> dict[str, Query]:
+    """The library with the user's own queries; a file of theirs that cannot be used is named and left out."""
+    from pmg_graph.cypher.library import LibraryError, library
+
+    if folder is not None and not folder.is_dir():
+        raise exits.Stop(_("{path}: there is no such folder").format(path=folder), exits.USAGE)
+    problems: list[LibraryError] = []
+    found = library(folder or options.own_queries(), problems)
+    for problem in problems:
+        output.note(str(problem))
+    return found
+
+
+def _own(file: Path) -> Query | None:
+    """A file of the user's as a query of the library, where it has such a header; else it is Cypher and no more."""
+    from pmg_graph.cypher.library import has_header, parse
+
+    text = _text(file)
+    return parse(text, name=file.stem, theme="", path=str(file)) if has_header(text) else None
 
 
 def _text(file: Path | None) -> str:

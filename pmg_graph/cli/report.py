@@ -73,9 +73,7 @@ def register(app: typer.Typer) -> None:
             int | None, typer.Option("--samples", help=_("Random networks to compare with; 0: none."), min=0)
         ] = None,
         out: Annotated[Path | None, options.output(_("File to write; by default the standard output."))] = None,
-        lang: Annotated[str | None, options.lang()] = None,
     ) -> None:
-        del lang  # read before the command line was parsed
         if name is None:
             _list(form)
             return
@@ -84,7 +82,7 @@ def register(app: typer.Typer) -> None:
         where = rest.pop(0) if rest and region is None and not rest[0].startswith("-") else None
         limits: dict[str, Any] = {"region": where or region, "year": year, "service": service}
         chosen = _chosen(name)
-        extra = _own(chosen, options.written(rest), name)
+        extra = _own(chosen, options.written(rest)[1], name)
         _refuse(chosen, name, limits, layer)
         form = form or form_of(out)
         if form is ReportFormat.XLSX and out is None:

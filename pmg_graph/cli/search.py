@@ -11,6 +11,7 @@ from pmg_graph.captions import LABELS
 from pmg_graph.cli import options, output
 from pmg_graph.i18n import _
 from pmg_graph.loaders.reading.text import clean
+from pmg_graph.names.folding import fold, words
 
 _EXCERPT = 160
 
@@ -34,10 +35,22 @@ def register(app: typer.Typer) -> None:
         if form is options.Format.JSON:
             output.print_json([hit.__dict__ for hit in hits])
             return
-        rows = []
+        rows, asked = [], words(text)
         for hit in hits:
             where = f"{hit.source}:{hit.first}" if hit.source else hit.key
-            shown = clean(hit.text or hit.name)
-            rows.append([_(LABELS[hit.label]), shown[:_EXCERPT] + (" …" if len(shown) > _EXCERPT else ""), where])
+            rows.append([_(LABELS[hit.label]), _around(clean(hit.text or hit.name), asked), where])
         columns = [_("Kind"), _("Text"), _("Where")]
         output.console().print(output.table("", columns, rows, numbers=frozenset()))
+
+
+def _around(text: str, asked: tuple[str, ...]) -> str:
+    """A text, or of a long one the part where the longest word that was asked for stands."""
+    if len(text) <= _EXCERPT:
+        return text
+    folded = fold(text)
+    found = next((at for word in sorted(asked, key=len, reverse=True) if (at := folded.find(word)) >= 0), 0)
+    start = max(0, min(found - _EXCERPT // 3, len(text) - _EXCERPT))
+    part = text[start : start + _EXCERPT]
+    if start:
+        part = "… " + part.partition(" ")[2]
+    return part if start + _EXCERPT >= len(text) else part.rpartition(" ")[0] + " …"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 import threading
 import webbrowser
 from pathlib import Path
@@ -43,7 +45,7 @@ def register(app: typer.Typer) -> None:
                 "--http-port", help=_("Port for Neo4j Browser; 0 is any."), min=-1, max=65535, show_default=False
             ),
         ] = -1,
-        open_browser: Annotated[bool, typer.Option("--open/--no-open", help=_("Open Neo4j Browser."))] = True,
+        open_page: Annotated[bool, typer.Option("--open/--no-open", help=_("Open Neo4j Browser."))] = True,
     ) -> None:
         from pmg_graph.neo4j.server import local
         from pmg_graph.neo4j.server.place import Place
@@ -60,8 +62,7 @@ def register(app: typer.Typer) -> None:
         elif fetch:
             _fetch(place)
         else:
-            ports = (_port(port, local.BOLT_PORT), _port(http_port, local.HTTP_PORT))
-            _serve(place, graph, ports, background=background, open_browser=open_browser)
+            _serve(place, graph, (port, http_port), background=background, open_page=open_page)
 
 
 def _fetch(place: Place) -> None:
@@ -76,44 +77,70 @@ def _fetch(place: Place) -> None:
 
 def _port(asked: int, usual: int) -> int:
     """The port asked for; else the one that Neo4j's tools expect, or any where it is taken."""
-    import socket
+    from pmg_graph.neo4j.server import ports
 
     if asked >= 0:
         return asked
-    with socket.socket() as test:
-        try:
-            test.bind(("127.0.0.1", usual))
-        except OSError:
-            return 0
-    return usual
+    return usual if ports.is_free(usual) else 0
 
 
-def _serve(place: Place, graph: Path, ports: tuple[int, int], *, background: bool, open_browser: bool) -> None:
+def _serve(place: Place, graph: Path, asked: tuple[int, int], *, background: bool, open_page: bool) -> None:
     from pmg_graph.cli import database
+    from pmg_graph.cli.query import known as known_queries
+    from pmg_graph.neo4j.browser import seed
     from pmg_graph.neo4j.connection import Target, connect
-    from pmg_graph.neo4j.server import local
+    from pmg_graph.neo4j.server import local, locks
 
+    found = known_queries(None)
+    database.check(place, graph)
+    place.prepare()
+    mine = None if background else locks.take(place.held)
+    known = local.running(place)
+    if known is not None and _elsewhere(known, asked):
+        if known.idle is None or mine is None:
+            text = _("a server runs already at {uri}; stop it first: 'pmg-graph serve --stop'")
+            raise exits.Stop(text.format(uri=known.uri))
+        local.stop(place)
     with database.server_progress() as progress:
-        running = local.start(place, bolt_port=ports[0], http_port=ports[1], progress=progress)
+        running = local.start(place, bolt_port=_port(asked[0], local.BOLT_PORT), progress=progress)
     try:
         with connect(Target.local(running)) as connection:
             summary = database.refresh(connection, place, graph)
+            seed.write(connection, found.values(), place.seed)
+        running = local.open_browser(running, _port(asked[1], local.HTTP_PORT))
     except BaseException:
-        if not background:
+        if mine is not None and running.idle is not None:
             local.stop(place)
         raise
     if summary is not None:
         database.print_summary(summary)
     _say(running)
-    if open_browser and not background:
-        webbrowser.open(_address(running))
+    if open_page and not background and _has_desktop():
+        webbrowser.open(running.browser)
     if background:
         local.keep(running, None)
-        return
-    output.note(_("Ctrl-C stops the server"))
+    elif mine is None or running.idle is None:
+        output.note(_("the server ran already and goes on; 'pmg-graph serve --stop' stops it"))
+    else:
+        _until_interrupted(place)
+
+
+def _elsewhere(known: Running, asked: tuple[int, int]) -> bool:
+    """Whether a server that runs is not at the ports that were asked for."""
+    return any(
+        wanted > 0 and port is not None and wanted != port
+        for wanted, port in zip(asked, (known.bolt_port, known.http_port), strict=True)
+    )
+
+
+def _until_interrupted(place: Place) -> None:
+    from pmg_graph.neo4j.server import local
+
     over = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_signal: over.set())
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # the last one where the terminal is closed
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_signal: over.set())
+    output.note(_("Ctrl-C stops the server"))
     while not over.wait(0.5):
         local.touch(place)  # were this process killed, the server would stop by itself after a while
         if local.running(place) is None:
@@ -121,14 +148,11 @@ def _serve(place: Place, graph: Path, ports: tuple[int, int], *, background: boo
     local.stop(place)
 
 
-def _address(running: Running) -> str:
-    from urllib.parse import quote
-
-    from pmg_graph.cypher import statement
-
-    return f"{running.browser}?dbms=bolt://neo4j@127.0.0.1:{running.bolt_port}&db=neo4j&cmd=edit&arg=" + quote(
-        statement("server/first_look")
-    )
+def _has_desktop() -> bool:
+    """Whether a page can be shown here, and to whoever asked for it."""
+    if sys.platform in ("win32", "darwin"):
+        return "SSH_CONNECTION" not in os.environ
+    return "SSH_CONNECTION" not in os.environ and any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _say(running: Running) -> None:
@@ -139,4 +163,4 @@ def _say(running: Running) -> None:
         (_("Password"), running.password),
     ]
     for name, value in rows:
-        print(f"{name:<14} {value}")
+        print(f"{name:<14} {value}", flush=True)

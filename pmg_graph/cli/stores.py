@@ -36,5 +36,5 @@ def read(path: Path, store: Store) -> Graph:
     from pmg_graph.cli.database import database
     from pmg_graph.neo4j.store import read as read_back
 
-    with database(path) as connection:
+    with database(path, as_it_is=True) as connection:
         return read_back(connection)

@@ -7,7 +7,9 @@ from functools import cache
 from pmg_graph.gazetteer import gazetteer
 from pmg_graph.names.folding import words
 
-_LEADING = frozenset({"region", "comuna", "de", "del", "la", "los", "las", "el", "municipalidad"})
+_LEADING = frozenset(
+    {"region", "comuna", "de", "del", "la", "los", "las", "el", "ilustre", "municipalidad", "municipio"}
+)
 #: Candidates that are named where a name is not clear.
 _CANDIDATES = 8
 

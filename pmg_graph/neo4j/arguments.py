@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from pmg_graph.captions import said
 from pmg_graph.cypher import statement
 from pmg_graph.cypher.library import Kind, Parameter, Query
 from pmg_graph.model import NODES
@@ -23,8 +24,8 @@ def arguments(connection: Connection, query: Query, given: Mapping[str, str]) ->
     """The values of a query's parameters, defaults where nothing was given.
 
     Raises:
-        DatabaseProblem: ``no_parameter``, ``missing_parameter``, ``not_a_number``, ``not_a_flag``, ``unknown_name``,
-            ``ambiguous_name``.
+        DatabaseProblem: ``no_parameter``, ``missing_parameter``, ``not_a_number``, ``not_a_flag``, ``not_a_choice``,
+            ``unknown_name``, ``ambiguous_name``.
     """
     for name in given:
         if name not in query.parameters:
@@ -53,10 +54,20 @@ def _value(connection: Connection, parameter: Parameter, written: str, name: str
             if written.lower() in _TRUE | _FALSE:
                 return written.lower() in _TRUE
             raise DatabaseProblem("not_a_flag", written, where=name)
+        case Kind.CODE:
+            return _choice(parameter, written, name)
         case Kind.ACTOR:
             return actor(connection, written)
         case place:
             return {Kind.REGION: region, Kind.COMUNA: comuna, Kind.SERVICE: service}[place](written)
+
+
+def _choice(parameter: Parameter, written: str, name: str) -> str:
+    """A code of the model from itself or from how it is said."""
+    for code in parameter.choices:
+        if words(written) in (words(code), words(said(code))):
+            return code
+    raise DatabaseProblem("not_a_choice", ", ".join(said(code) for code in parameter.choices), where=name)
 
 
 def region(written: str) -> str:
@@ -87,10 +98,11 @@ def actor(connection: Connection, written: str) -> str:
     """The key of the one thing in the database that goes by this name, or whose key it is."""
     wanted = words(written)
     labels = [node.label for node in NODES if node.label not in ("Document", "Passage") and not node.statement]
-    quoted = " AND ".join(wanted)
+    if not wanted:
+        raise DatabaseProblem("unknown_name", written)
     with connection.reading() as session:
         rows = session.execute_read(
-            lambda tx: tx.run(statement("ask/named"), words=quoted or "*", labels=labels, key=written).data()
+            lambda tx: tx.run(statement("ask/named"), words=" AND ".join(wanted), labels=labels, key=written).data()
         )
     whole = [row for row in rows if row["key"] == written]
     named = [row for row in rows if words(row["name"]) == wanted]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,13 +57,17 @@ def connect(target: Target) -> Iterator[Connection]:
     """A connection that was tried out.
 
     Raises:
-        DatabaseProblem: ``bad_uri``, ``unreachable``, ``refused`` (user or password), ``no_database``; and, for
-            whatever goes wrong while it is used, ``lost`` or ``failed`` with what the server says.
+        DatabaseProblem: ``bad_uri``, ``secret_in_uri``, ``unreachable``, ``refused`` (user or password),
+            ``no_database``; and, for whatever goes wrong while it is used, ``failed`` with what the server says.
     """
     import neo4j
     from neo4j import exceptions
 
-    scheme = target.uri.partition("://")[0]
+    # what goes wrong is said in a line of ours; the driver says it too, to whoever listens
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
+    scheme, _separator, rest = target.uri.partition("://")
+    if "@" in rest.partition("/")[0]:
+        raise DatabaseProblem("secret_in_uri")  # what is printed of it would show the password
     if scheme not in _SCHEMES:
         raise DatabaseProblem("bad_uri", scheme, where=target.uri)
     auth = neo4j.basic_auth(target.username, target.password) if target.password else None

@@ -2,21 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
 
 from pmg_graph.cypher import statement
 from pmg_graph.neo4j.connection import Connection
 
+T = TypeVar("T")
+
 #: The property by which `load` knows what it wrote. What lacks it belongs to others.
 MARK = "pmg_key"
-_PAGE = 10_000
+#: A key before all keys, and one after all of them.
+FIRST, LAST = "", "\U0010ffff"
+#: Rows of a page.
+SIZE = 5_000
+#: Pages that are asked for at once, and that wait to be used.
+_READERS, _AHEAD = 2, 2
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows in the order of their keys; the server held no more of what was asked for unless it is ``full``.
+
+    A row is the properties and, of a tie, labels and key of its start and of its end.
+    """
+
+    rows: list[list[Any]]
+    full: bool
+
+    @property
+    def last(self) -> str:
+        """The key of the last row."""
+        key: str = self.rows[-1][0][MARK]
+        return key
+
+
+def of_nodes(label: str) -> str:
+    """The query for a page of the nodes of a label."""
+    return statement("read/nodes").format(label=label)
+
+
+def of_relationships(kind: str) -> str:
+    """The query for a page of the ties of a type."""
+    return statement("read/relationships").format(type=kind)
+
+
+def page(connection: Connection, query: str, after: str = FIRST, upto: str = LAST) -> Page:
+    """What the product wrote with a key after one and up to another, or as much of it as makes a full page."""
+    size = 2 * SIZE  # who asks for a range has SIZE keys in it, and there may be others in the database
+    with connection.reading() as session:
+        rows: list[list[Any]] = session.execute_read(
+            lambda tx: tx.run(query, after=after, upto=upto, size=size).single(strict=True)["page"]
+        )
+    return Page(rows, len(rows) == size)
 
 
 def nodes(connection: Connection, label: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Key and properties of the nodes of a label that the product wrote."""
-    for (properties,) in _pages(connection, statement("read/nodes").format(label=label)):
+    for (properties,) in _all(connection, of_nodes(label)):
         yield properties.pop(MARK), properties
 
 
@@ -24,33 +71,38 @@ def relationships(
     connection: Connection, kind: str
 ) -> Iterator[tuple[str, dict[str, Any], list[str], str | None, list[str], str | None]]:
     """Key, properties, and labels and key of both ends of the ties of a type that the product wrote."""
-    for properties, start_labels, start, end_labels, end in _pages(
-        connection, statement("read/relationships").format(type=kind)
-    ):
+    for properties, start_labels, start, end_labels, end in _all(connection, of_relationships(kind)):
         yield properties.pop(MARK), properties, start_labels, start, end_labels, end
 
 
 def in_use(connection: Connection) -> frozenset[str]:
-    """Labels and relationship types of which there is anything, whoever wrote it."""
+    """Labels and relationship types of which there may be something, whoever wrote it."""
     with connection.reading() as session:
         return frozenset(session.execute_read(lambda tx: tx.run(statement("read/in_use")).single(strict=True)["names"]))
 
 
-def _pages(connection: Connection, query: str) -> Iterator[list[Any]]:
+def ahead(tasks: Iterable[Callable[[], T]]) -> Iterator[T]:
+    """The results of tasks in their order, the next ones being worked on while one is used."""
+    coming: deque[Future[T]] = deque()
+    with ThreadPoolExecutor(_READERS) as pool:
+        try:
+            for task in tasks:
+                coming.append(pool.submit(task))
+                if len(coming) > _AHEAD:
+                    yield coming.popleft().result()
+            while coming:
+                yield coming.popleft().result()
+        finally:
+            for future in coming:
+                future.cancel()
+
+
+def _all(connection: Connection, query: str) -> Iterator[list[Any]]:
     """The rows of all pages; the server makes the next page while this one is worked on."""
-    with connection.reading() as session, ThreadPoolExecutor(1) as ahead:
-
-        def page(after: str) -> list[list[Any]]:
-            rows: list[list[Any]] = session.execute_read(
-                lambda tx: tx.run(query, after=after, size=_PAGE).single(strict=True)["page"]
-            )
-            return rows
-
-        coming = ahead.submit(page, "")
-        while True:
-            rows = coming.result()
-            if len(rows) == _PAGE:
-                coming = ahead.submit(page, rows[-1][0][MARK])
-            yield from rows
-            if len(rows) < _PAGE:
-                return
+    with ThreadPoolExecutor(1) as pool:
+        found = page(connection, query)
+        while found.full:
+            coming = pool.submit(partial(page, connection, query, found.last))
+            yield from found.rows
+            found = coming.result()
+        yield from found.rows

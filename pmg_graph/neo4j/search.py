@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from pmg_graph.cypher import statement
 from pmg_graph.model import NODES
@@ -10,6 +11,11 @@ from pmg_graph.names.folding import words
 from pmg_graph.neo4j.connection import Connection
 from pmg_graph.neo4j.problems import DatabaseProblem
 
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+#: Passages overlap: so many more are fetched than are shown.
+_OVERLAP = 3
 #: Words up to this length (de, la, del) find nothing by themselves.
 _SHORT = 3
 
@@ -39,16 +45,34 @@ def search(connection: Connection, text: str, *, limit: int = 20) -> list[Hit]:
         raise DatabaseProblem("no_words")
     # folded words hold letters and digits only, so nothing of the index's own query language is left in them
     phrase = " ".join(asked)
-    wanted = (
-        f'"{phrase}"^4 ('
-        + " AND ".join(f'"{word}"' for word in asked)
-        + ")^2 "
-        + " ".join(f"{word}*" for word in asked if len(word) > _SHORT)
-    )
+    telling = [word for word in asked if len(word) > _SHORT] or list(asked)
     labels = [node.label for node in NODES]
-    with connection.reading() as session:
-        rows = session.execute_read(
-            lambda tx: tx.run(statement("ask/search"), words=wanted, size=limit, labels=labels).data()
-        )
     names = ("label", "key", "name", "score", "text", "source", "first", "last")
-    return [Hit(**{name: row[name] for name in names}) for row in rows]
+    rows: list[dict[str, Any]] = []
+    with connection.reading() as session:
+        # all the words, else any of them: what holds just one of several is noise where something holds them all
+        for joined in (" AND ", " OR "):
+            wanted = f'"{phrase}"^4 OR (' + joined.join(f"({word}^2 OR {word}*)" for word in telling) + ")"
+            rows = session.execute_read(_found, wanted, limit * _OVERLAP, labels)
+            if rows:
+                break
+    return _apart([Hit(**{name: row[name] for name in names}) for row in rows])[:limit]
+
+
+def _found(tx: ManagedTransaction, wanted: str, size: int, labels: list[str]) -> list[dict[str, Any]]:
+    return tx.run(statement("ask/search"), words=wanted, size=size, labels=labels).data()
+
+
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """The hits without passages whose lines overlap with those of a better one."""
+    kept: list[Hit] = []
+    lines: dict[str, set[int]] = {}
+    for hit in hits:
+        if hit.source is not None and hit.first is not None and hit.last is not None:
+            taken = lines.setdefault(hit.source, set())
+            own = set(range(hit.first, hit.last + 1))
+            if own & taken:
+                continue
+            taken |= own
+        kept.append(hit)
+    return kept

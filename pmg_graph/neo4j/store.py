@@ -10,8 +10,8 @@ from pmg_graph.graph_file import add_record
 from pmg_graph.model import NODES, RELATIONSHIPS, Graph
 from pmg_graph.neo4j import pages
 from pmg_graph.neo4j.connection import Connection
-from pmg_graph.neo4j.load import FIGURES
 from pmg_graph.neo4j.problems import DatabaseProblem
+from pmg_graph.neo4j.rows import FIGURES
 
 
 def read(connection: Connection) -> Graph:

@@ -18,7 +18,7 @@ KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "counted": (1, 2)}
 
 def messages() -> set[str]:
     found: set[str] = set()
-    for folder in ("pmg_graph", "loaders", "cypher"):
+    for folder in ("pmg_graph", "loaders", "cypher", "visualizations"):
         for path in (ROOT / folder).rglob("*.py"):
             with path.open("rb") as file:
                 for _line, message, _comments, _context in extract.extract("python", file, KEYWORDS):
@@ -58,6 +58,10 @@ def test_the_default_is_spanish(monkeypatch: object) -> None:
     assert i18n.language_from([]) in i18n.LANGUAGES
     assert i18n.language_from(["--lang", "en", "build"]) == "en"
     assert i18n.language_from(["--lang=en"]) == "en"
+    assert i18n.without_language(["show", "en", "--lang", "en"]) == ["show", "en"]
+    assert i18n.without_language(["--lang=es", "show", "x"]) == ["show", "x"]
+    assert i18n.without_language(["show", "--lang", "fr"]) == ["show", "--lang", "fr"]
+    assert i18n.without_language(["show", "--lang"]) == ["show", "--lang"]
     i18n.set_language("fr")
     assert i18n.language() == "es"
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from neo4j import GraphDatabase
 from openpyxl import load_workbook
 
 from pmg_graph import graph_file
+from pmg_graph.neo4j.connection import Target
+from pmg_graph.neo4j.server import java
+from pmg_graph.neo4j.server.place import Place
 from tests.cli.test_cli import pmg
-from tests.neo4j.handmade import NEW, handmade
+from tests.neo4j.conftest import borrowed
+from tests.neo4j.handmade import MESA, NEW, handmade
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -25,13 +31,16 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     graph = folder / "graph.jsonl.gz"
     graph_file.write(handmade(), graph)
     environment = {"PMG_GRAPH": str(graph), "PMG_GRAPH_NEO4J_DATA": str(folder), "PMG_GRAPH_LANG": "en"}
+    environment |= {"PMG_GRAPH_NEO4J_HOME": str(Place.default().home), java.CACHE_VARIABLE: "no"}
     if "NEO4J_URI" not in os.environ:
         environment["NEO4J_URI"] = ""
 
     def command(*arguments: str | Path, **more: str) -> CompletedProcess[str]:
         return pmg(*arguments, cwd=folder, **{**environment, **more})
 
-    yield command
+    configured = Target.configured()
+    with borrowed(configured) if configured is not None else nullcontext():
+        yield command
     command("serve", "--stop")
 
 
@@ -89,6 +98,9 @@ def test_own_queries(run: Run, tmp_path: Path) -> None:
         (["query", "--cypher", "MATCH (n) DETACH DELETE n"], 1),
         (["query", "--cypher", "MATCH (n"], 1),
         (["query", "roles", "--format", "xlsx"], 2),
+        (["query", "integrantes", "--status", "quizás"], 1),
+        (["query", "roles", "--uri", "bolt://neo4j:secreto@localhost"], 1),
+        (["queries", "--queries", "/nowhere"], 2),
         (["search", "..."], 1),
         (["load", "--uri", "nonsense"], 1),
     ],
@@ -100,6 +112,7 @@ def test_what_cannot_be_done_is_one_line(run: Run, arguments: list[str], code: i
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
     assert "Traceback" not in done.stderr
+    assert "secreto" not in done.stderr
 
 
 def test_the_library_is_listed_in_spanish(run: Run) -> None:
@@ -113,9 +126,56 @@ def test_the_library_is_listed_in_spanish(run: Run) -> None:
     assert all(query["description"] and query["columns"] for query in data)
 
 
+def test_a_file_with_a_header_takes_parameters(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "mia.cypher"
+    header = (
+        'title = { es = "t", en = "t" }\ndescription = { es = "d", en = "d" }\nexample = "e"\n[parameters]\n'
+        'region = { type = "region", es = "r", en = "r" }\n[columns]\nname = { es = "nombre", en = "name" }'
+    )
+    file.write_text(f"/*\n{header}\n*/\nMATCH (c:Council {{region: $region}}) RETURN c.name AS name", encoding="utf-8")
+    done = run("query", "--file", file, "--region", "biobio", "--format", "csv", PMG_GRAPH_LANG="es")
+    assert done.stdout.splitlines() == ["nombre", "Red de Fomento"], done.stderr
+
+
+def test_people_read_words_and_programs_codes(run: Run) -> None:
+    asked = ("query", "integrantes", "--region", "maule", "--status", "propuesto")
+    assert "oficina regional" in run(*asked, "--format", "csv", PMG_GRAPH_LANG="es").stdout
+    assert json.loads(run(*asked, "--format", "json", PMG_GRAPH_LANG="es").stdout)[0]["label"] == "Office"
+
+
+def test_rows_too_wide_for_a_terminal_are_lists(run: Run) -> None:
+    done = run("query", "programas", PMG_GRAPH_LANG="es")
+    assert "programa: Chile Rural\n" in done.stdout
+    assert "  costo por beneficiario (miles de $): 12.5\n" in done.stdout
+
+
+def test_nothing_found_is_said(run: Run) -> None:
+    done = run("query", "integrantes", "--region", "Aysén", "--format", "json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, [])
+    assert "nothing was found" in done.stderr
+
+
 def test_search(run: Run) -> None:
     found = json.loads(run("search", "mesa de turísmo", "--format", "json").stdout)
     assert found[0]["name"] == "Mesa de Turismo"
+
+
+@pytest.mark.skipif("NEO4J_URI" in os.environ, reason="what is tried is the local server")
+def test_what_was_corrected_in_the_local_database_is_read_from_there(run: Run, tmp_path: Path) -> None:
+    run("load")
+    status = dict(
+        line.split(None, 1) for line in run("serve", "--status").stdout.splitlines() if line.startswith(("B", "P"))
+    )
+    with GraphDatabase.driver(status["Bolt"], auth=("neo4j", status["Password"])) as driver:
+        driver.execute_query("MATCH (c:Council {key: $key}) SET c.name = 'Mesa corregida'", key=MESA)
+    smaller = tmp_path / "smaller.jsonl.gz"
+    graph_file.write(handmade(without=NEW), smaller)
+    assert "Mesa corregida" in run("show", MESA, "--from", "neo4j", "--graph", smaller).stdout
+    done = run("query", "instancias", "--graph", smaller)
+    assert "in place of what it held" in done.stderr
+    assert "Mesa corregida" not in done.stdout
+    assert run("query", "instancias", "--graph", tmp_path / "none.jsonl").returncode == 1
+    assert "in place of what it held" in run("query", "instancias").stderr
 
 
 def test_the_graph_comes_back_from_the_database(run: Run) -> None:

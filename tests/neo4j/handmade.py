@@ -167,6 +167,7 @@ def _ties(make: _Maker) -> None:
     make.tie(WorksWith, office("SENCE"), office("INDAP"), NEW)
     make.tie(WorksWith, office("INDAP"), office("SERCOTEC"), NEW)
     make.tie(WorksWith, office("SERCOTEC"), office("GORE"), OLD)
+    make.tie(WorksWith, office("SERCOTEC"), office("SERNATUR"), NEW)
     make.tie(WorksWith, office("SENCE"), office("SERNATUR"), NEW, status=Status.ABSENT)
     make.tie(
         ReportsTo, office("INDAP"), office("GORE"), NEW,
@@ -229,12 +230,16 @@ def _products(make: _Maker) -> None:
         NEW,
     )
     make.tie(Offers, ("Service", "indap"), ("Product", "product:indap:1"), NEW)
-    figures: dict[str, int | float] = {"per_beneficiary_2019_kclp": 12.5, "target_population": 300}
+    figures: dict[str, int | float] = {
+        "per_beneficiary_2019_kclp": 12.5, "target_population": 300, "total_2019_kclp": 500, "beneficiaries_2019": 40,
+    }  # fmt: skip
+    of_component: dict[str, int | float] = {"cost_2019_kclp": 5, "production_2019": 20, "unit_cost_2019_kclp": 0.25}
     make.node(
         Product(key="product:chile-rural", name="Chile Rural", kind="programme", issuer="INDAP", figures=figures), NEW
     )
     make.node(
-        Product(key="product:chile-rural:1", name="Talleres", kind="component", figures={"cost_2019_kclp": 5}), NEW
+        Product(key="product:chile-rural:1", name="Talleres", kind="component", unit="talleres", figures=of_component),
+        NEW,
     )
     make.tie(PartOf, ("Product", "product:chile-rural:1"), ("Product", "product:chile-rural"), NEW)
     make.tie(WorksWith, ("Product", "product:chile-rural"), office("SERCOTEC"), NEW)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pmg_graph import graph_file
+from pmg_graph import graph_file, i18n
 from pmg_graph.build import build
 from pmg_graph.cypher.library import LibraryError, library, parse
 from pmg_graph.model import Graph
@@ -16,7 +17,8 @@ from pmg_graph.neo4j.ask import Answer, ask, passages
 from pmg_graph.neo4j.connection import Connection
 from pmg_graph.neo4j.load import load
 from pmg_graph.neo4j.problems import DatabaseProblem
-from pmg_graph.neo4j.search import search
+from pmg_graph.neo4j.search import Hit, _apart, search
+from pmg_graph.neo4j.store import read
 from tests.neo4j.answers import ANSWERS, GIVEN
 from tests.neo4j.handmade import MESA, handmade
 
@@ -140,6 +142,12 @@ def test_search_for_nothing(connection: Connection) -> None:
         search(connection, "¿?")
 
 
+def test_passages_that_overlap_are_found_once() -> None:
+    hits = [Hit("Passage", f"p{n}", "", 1.0, "", "a.txt", first, last) for n, first, last in
+            ((1, 5, 9), (2, 7, 7), (3, 10, 10))]  # fmt: skip
+    assert [hit.key for hit in _apart([*hits, Hit("Council", "c", "", 0.5)])] == ["p1", "p3", "c"]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -165,3 +173,44 @@ def test_a_folder_of_own_queries_is_read_as_well(tmp_path: Path) -> None:
     found = library(tmp_path)
     assert found["una"].theme == "mine"
     assert set(library()) < set(found)
+
+
+def test_a_file_that_cannot_be_used_leaves_the_others_usable(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "mala.cypher").write_text("RETURN 1", encoding="utf-8")
+    (tmp_path / "mine" / "latin.cypher").write_bytes("/* ñ */".encode("latin-1"))
+    problems: list[LibraryError] = []
+    assert set(library(tmp_path, problems)) == set(library())
+    assert sorted(Path(problem.path).name for problem in problems) == ["latin.cypher", "mala.cypher"]
+
+
+@pytest.mark.parametrize("written", ["proposed", "propuesto", "PROPUESTO", "Proposed"])
+def test_codes_as_people_say_them(connection: Connection, written: str, request: pytest.FixtureRequest) -> None:
+    i18n.set_language("es")
+    request.addfinalizer(lambda: i18n.set_language("en"))
+    load(connection, handmade())
+    if written == "Proposed":
+        i18n.set_language("en")
+    assert [row[2] for row in answer(connection, "integrantes", {"status": written}).rows] == ["SENCE Maule"]
+    with pytest.raises(DatabaseProblem) as caught:
+        answer(connection, "integrantes", {"status": "quizás"})
+    assert caught.value.reason == "not_a_choice"
+
+
+@pytest.mark.parametrize(
+    "hostile", ["x'}) DETACH DELETE (n", "`a`) SET a.x=1 //", '"} RETURN 1 //', "$actor", "*:*", "\\"]
+)
+def test_a_parameter_is_never_cypher(connection: Connection, hostile: str) -> None:
+    graph = handmade()
+    load(connection, graph)
+    for name, parameter in (("con-quien-trabaja", "actor"), ("programas", "text"), ("en-la-comuna", "comuna")):
+        with contextlib.suppress(DatabaseProblem):
+            assert answer(connection, name, {parameter: hostile}).rows == ()
+    assert graph_file.dumps(read(connection)) == graph_file.dumps(graph)
+
+
+def test_what_a_change_is_can_be_kept_to_what_is_comparable(connection: Connection) -> None:
+    load(connection, handmade())
+    years = {"before": "2008", "after": "2010"}
+    everything = answer(connection, "cambios", years).rows
+    assert set(answer(connection, "cambios", {**years, "comparable": "sí"}).rows) == {r for r in everything if r[-1]}

@@ -1,21 +1,27 @@
 /*
 title = { es = "Con quién se vincula un actor", en = "Who an actor is tied to" }
-description.es = "Todos los vínculos de trabajo de un actor, los que él declara y los que otros declaran."
-description.en = "All working ties of an actor, those it declares and those that others declare."
+description.es = "Los vínculos de trabajo de un actor, leídos de quién a quién, y qué instituciones los afirman en sus documentos."
+description.en = "The working ties of an actor, read from whom to whom, and which institutions state them in their documents."
 example = 'pmg-graph query con-quien-trabaja --actor "INDAP Maule"'
 
 [parameters]
 actor = { type = "actor", es = "Actor: su nombre o su clave.", en = "Actor: its name or key." }
 
 [columns]
-tie = { es = "vínculo", en = "tie" }
-says = { es = "quién lo dice", en = "who says so" }
-partner = { es = "socio", en = "partner" }
-label = { es = "clase", en = "label" }
-status = { es = "estado", en = "status" }
+actor = { es = "quién", en = "who" }
+tie = { codes = true, es = "vínculo", en = "tie" }
+other = { es = "con quién o en qué", en = "with whom or in what" }
+label = { codes = true, es = "clase", en = "label" }
+status = { codes = true, es = "estado", en = "status" }
 years = { es = "años", en = "years" }
+says = { es = "lo afirma", en = "stated by" }
 */
-MATCH (a {key: $actor})-[r:WORKS_WITH|PARTICIPATES_IN|REPORTS_TO]-(b)
-RETURN type(r) AS tie, startNode(r).name AS says, b.name AS partner, labels(b)[0] AS label, r.status AS status,
-       coalesce(r.years, []) AS years, r.evidence AS evidence
-ORDER BY tie, says, partner, status
+MATCH (a:Office|Service|Council|Group|Municipality|Territory|Product|Region|Province {key: $actor})-[r:WORKS_WITH|PARTICIPATES_IN|REPORTS_TO]-(b)
+WITH r, startNode(r) AS start, endNode(r) AS end, b
+RETURN start.name AS actor, type(r) AS tie, end.name AS other, labels(b)[0] AS label, r.status AS status,
+       coalesce(r.years, []) AS years,
+       COLLECT {
+         MATCH (d:Document) WHERE d.key IN r.documents
+         RETURN DISTINCT coalesce(d.issuer, d.source) AS issuer ORDER BY issuer
+       } AS says, r.evidence AS evidence
+ORDER BY status, tie, actor, other

@@ -1,7 +1,7 @@
 /*
 title = { es = "Los actores más nombrados como socios", en = "The actors most named as partners" }
-description.es = "Cuántas oficinas distintas dicen que trabajan con cada actor."
-description.en = "How many different offices say that they work with each actor."
+description.es = "Cuántas oficinas distintas, de otras instituciones, dicen que trabajan con cada actor."
+description.en = "How many different offices of other institutions say that they work with each actor."
 example = 'pmg-graph query mas-nombrados'
 
 [parameters]
@@ -9,12 +9,13 @@ region = { type = "region", default = "", es = "Región; sin ella, todas.", en =
 
 [columns]
 actor = { es = "actor", en = "actor" }
-label = { es = "clase", en = "label" }
+label = { codes = true, es = "clase", en = "label" }
 count = { es = "cuántos", en = "how many" }
 regions = { es = "regiones", en = "regions" }
 */
 MATCH (o)-[r:WORKS_WITH {status: 'existing'}]->(a)
-WHERE $region IS NULL OR o.region = $region
+WHERE ($region IS NULL OR o.region = $region)
+  AND coalesce(o.service, o.acronym, o.issuer, '') <> coalesce(a.service, a.acronym, '-')
 RETURN a.name AS actor, labels(a)[0] AS label, count(DISTINCT o) AS count,
        count(DISTINCT o.region) AS regions, collect(r.evidence) AS evidence
 ORDER BY count DESC, actor

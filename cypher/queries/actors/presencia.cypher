@@ -21,5 +21,5 @@ OPTIONAL MATCH (o)-[:IN_REGION]->(g:Region)
 RETURN s.acronym AS service, g.name AS region, o.name AS actor,
        COUNT { (o)-[:PARTICIPATES_IN {status: 'existing'}]->(:Council) } AS councils,
        COUNT { (o)-[:WORKS_WITH {status: 'existing'}]->() } AS partners,
-       COUNT { (o)-[:COMMITS]->(:Commitment) } AS commitments, coalesce(o.evidence, []) AS evidence
+       COUNT { (o)-[:COMMITS {status: 'existing'}]->(:Commitment) } AS commitments, coalesce(o.evidence, []) AS evidence
 ORDER BY service, region, actor

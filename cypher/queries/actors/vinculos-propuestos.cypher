@@ -9,7 +9,7 @@ region = { type = "region", default = "", es = "Región; sin ella, todas.", en =
 
 [columns]
 actor = { es = "actor", en = "actor" }
-tie = { es = "vínculo", en = "tie" }
+tie = { codes = true, es = "vínculo", en = "tie" }
 other = { es = "otro actor", en = "other actor" }
 years = { es = "años", en = "years" }
 */

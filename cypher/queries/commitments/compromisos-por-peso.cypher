@@ -14,7 +14,7 @@ actor = { es = "actor", en = "actor" }
 commitment = { es = "compromiso", en = "commitment" }
 year = { es = "año", en = "year" }
 */
-MATCH (a)-[r:COMMITS]->(k:Commitment)
+MATCH (a)-[r:COMMITS {status: 'existing'}]->(k:Commitment)
 WHERE k.weight >= $weight AND ($region IS NULL OR a.region = $region)
 RETURN k.weight AS weight, a.name AS actor, k.text AS commitment, k.year AS year, r.evidence AS evidence
 ORDER BY weight DESC, actor, commitment

@@ -7,18 +7,19 @@ example = 'pmg-graph query compromisos --region Maule --service INDAP'
 [parameters]
 region = { type = "region", default = "", es = "Región; sin ella, todas.", en = "Region; without it, all." }
 service = { type = "service", default = "", es = "Institución; sin ella, todas.", en = "Institution; without it, all." }
-kind = { type = "text", default = "", es = "Tipo de compromiso (improvement, complementarity, information, measure, recommendation, agreement); sin él, todos.", en = "Kind of commitment (improvement, complementarity, information, measure, recommendation, agreement); without it, all." }
+kind = { type = "code", default = "", choices = ["improvement", "complementarity", "information", "measure", "recommendation", "agreement"], es = "Tipo de compromiso; sin él, todos.", en = "Kind of commitment; without it, all." }
 year = { type = "integer", default = "", es = "Año; sin él, todos.", en = "Year; without it, all." }
+status = { type = "code", default = "existing", choices = ["existing", "proposed", "past", "absent"], es = "Estado: existente es quien ya está obligado.", en = "Status: existing is who is bound already." }
 
 [columns]
 actor = { es = "actor", en = "actor" }
 commitment = { es = "compromiso", en = "commitment" }
-kind = { es = "tipo", en = "kind" }
+kind = { codes = true, es = "tipo", en = "kind" }
 weight = { es = "ponderación %", en = "weight %" }
 verification = { es = "medio de verificación", en = "means of verification" }
 year = { es = "año", en = "year" }
 */
-MATCH (a)-[r:COMMITS]->(k:Commitment)
+MATCH (a)-[r:COMMITS {status: $status}]->(k:Commitment)
 WHERE ($region IS NULL OR a.region = $region)
   AND ($service IS NULL OR a.service = $service OR a.acronym = $service)
   AND ($kind IS NULL OR k.kind = $kind)

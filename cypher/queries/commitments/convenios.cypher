@@ -9,13 +9,13 @@ region = { type = "region", default = "", es = "Región; sin ella, todas.", en =
 
 [columns]
 agreement = { es = "convenio", en = "agreement" }
-instrument = { es = "instrumento", en = "instrument" }
+instrument = { codes = true, es = "instrumento", en = "instrument" }
 date = { es = "fecha", en = "date" }
 parties = { es = "partes", en = "parties" }
 involved = { es = "otros que participan", en = "others involved" }
 */
 MATCH (k:Commitment {kind: 'agreement'})
-OPTIONAL MATCH (a)-[r:COMMITS]->(k)
+OPTIONAL MATCH (a)-[r:COMMITS {status: 'existing'}]->(k)
 OPTIONAL MATCH (k)-[i:INVOLVES]->(b)
 WITH * ORDER BY a.name, b.name
 WITH k, collect(DISTINCT a) AS bound, collect(DISTINCT b.name) AS involved, collect(r.evidence) + collect(i.evidence) AS evidence

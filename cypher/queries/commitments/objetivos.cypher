@@ -15,7 +15,7 @@ indicator = { es = "indicador", en = "indicator" }
 goal = { es = "meta", en = "goal" }
 commitments = { es = "compromisos", en = "commitments" }
 */
-MATCH (a)-[r:PURSUES]->(o:Objective)
+MATCH (a)-[r:PURSUES {status: 'existing'}]->(o:Objective)
 WHERE ($region IS NULL OR a.region = $region) AND ($service IS NULL OR a.service = $service OR a.acronym = $service)
 RETURN a.name AS actor, o.text AS objective, o.indicator AS indicator, o.goal AS goal,
        COUNT { (:Commitment)-[:SERVES]->(o) } AS commitments, r.evidence AS evidence

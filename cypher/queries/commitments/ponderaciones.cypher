@@ -9,12 +9,12 @@ region = { type = "region", default = "", es = "Región; sin ella, todas.", en =
 
 [columns]
 actor = { es = "actor", en = "actor" }
-kind = { es = "tipo", en = "kind" }
+kind = { codes = true, es = "tipo", en = "kind" }
 year = { es = "año", en = "year" }
 commitments = { es = "compromisos", en = "commitments" }
 sum = { es = "suma de ponderaciones", en = "sum of weights" }
 */
-MATCH (a)-[r:COMMITS]->(k:Commitment)
+MATCH (a)-[r:COMMITS {status: 'existing'}]->(k:Commitment)
 WHERE k.weight IS NOT NULL AND ($region IS NULL OR a.region = $region)
 RETURN a.name AS actor, k.kind AS kind, k.year AS year, count(DISTINCT k) AS commitments, sum(k.weight) AS sum,
        collect(r.evidence) AS evidence

@@ -7,7 +7,7 @@ example = 'pmg-graph query verificadores --text informe'
 [parameters]
 region = { type = "region", default = "", es = "Región; sin ella, todas.", en = "Region; without it, all." }
 service = { type = "service", default = "", es = "Institución; sin ella, todas.", en = "Institution; without it, all." }
-kind = { type = "text", default = "", es = "Tipo de compromiso (improvement, complementarity, information, measure, recommendation, agreement); sin él, todos.", en = "Kind of commitment (improvement, complementarity, information, measure, recommendation, agreement); without it, all." }
+kind = { type = "code", default = "", choices = ["improvement", "complementarity", "information", "measure", "recommendation", "agreement"], es = "Tipo de compromiso; sin él, todos.", en = "Kind of commitment; without it, all." }
 year = { type = "integer", default = "", es = "Año; sin él, todos.", en = "Year; without it, all." }
 text = { type = "text", default = "", es = "Palabras que contiene; sin ellas, todo.", en = "Words it contains; without them, all." }
 
@@ -16,7 +16,7 @@ verification = { es = "medio de verificación", en = "means of verification" }
 actor = { es = "actor", en = "actor" }
 commitment = { es = "compromiso", en = "commitment" }
 */
-MATCH (a)-[r:COMMITS]->(k:Commitment)
+MATCH (a)-[r:COMMITS {status: 'existing'}]->(k:Commitment)
 WHERE ($region IS NULL OR a.region = $region)
   AND ($service IS NULL OR a.service = $service OR a.acronym = $service)
   AND ($kind IS NULL OR k.kind = $kind)

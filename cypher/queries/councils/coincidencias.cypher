@@ -15,7 +15,8 @@ count = { es = "cuántos", en = "how many" }
 councils = { es = "instancias", en = "councils" }
 */
 MATCH (a)-[r:PARTICIPATES_IN {status: 'existing'}]->(c:Council)<-[s:PARTICIPATES_IN {status: 'existing'}]-(b)
-WHERE elementId(a) <> elementId(b) AND (a.name < b.name OR (a.name = b.name AND a.key < b.key)) AND ($region IS NULL OR c.region = $region)
+WHERE (a.name < b.name OR (a.name = b.name AND a.key < b.key))
+  AND ($region IS NULL OR c.region = $region) AND NOT coalesce(c.internal, false)
 WITH * ORDER BY c.name
 WITH a, b, collect(DISTINCT c.name) AS councils, collect(r.evidence) + collect(s.evidence) AS evidence
 WHERE size(councils) >= $shared

@@ -1,7 +1,7 @@
 /*
 title = { es = "Comunas cuyo municipio no figura en ninguna instancia", en = "Comunas whose municipality sits in no council" }
-description.es = "Comunas de una región cuyos municipios ningún texto sitúa en una instancia."
-description.en = "Comunas of a region whose municipalities no text places in a council."
+description.es = "Comunas cuyo municipio ningún texto sitúa, por su nombre, en una instancia. Los municipios que un texto cuenta sin nombrarlos no se saben cuáles son."
+description.en = "Comunas whose municipality no text places, by name, in a council. Which municipalities a text counts without naming them is not known."
 example = 'pmg-graph query comunas-sin-instancia --region Maule'
 
 [parameters]

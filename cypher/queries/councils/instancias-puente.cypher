@@ -10,16 +10,17 @@ region = { type = "region", default = "", es = "Región; sin ella, todas.", en =
 [columns]
 council = { es = "instancia", en = "council" }
 count = { es = "cuántos", en = "how many" }
-sectors = { es = "sectores", en = "sectors" }
+sectors = { codes = true, es = "sectores", en = "sectors" }
 members = { es = "integrantes", en = "members" }
 */
 MATCH (m)-[r:PARTICIPATES_IN {status: 'existing'}]->(c:Council)
 WHERE ($region IS NULL OR c.region = $region) AND NOT coalesce(c.internal, false)
 OPTIONAL MATCH (m)-[:OFFICE_OF]->(s:Service)
 WITH c, m, r, CASE
-  WHEN m:Municipality THEN 'municipios'
+  WHEN m:Municipality THEN 'municipalities'
   WHEN m:Group THEN m.kind
-  ELSE coalesce(s.ministry, s.acronym, m.ministry, m.acronym) END AS sector ORDER BY sector, m.name
+  // a ministry that changed its name carries the other one in brackets
+  ELSE split(coalesce(s.ministry, s.acronym, m.ministry, m.acronym), ' (')[0] END AS sector ORDER BY sector, m.name
 WITH c, collect(DISTINCT sector) AS sectors, collect(DISTINCT m.name) AS members, collect(r.evidence) AS evidence
 WHERE size(sectors) > 1
 RETURN c.name AS council, size(sectors) AS count, sectors, members, evidence

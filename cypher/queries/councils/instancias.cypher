@@ -9,7 +9,7 @@ region = { type = "region", default = "", es = "Región; sin ella, todas.", en =
 
 [columns]
 council = { es = "instancia", en = "council" }
-kind = { es = "tipo", en = "kind" }
+kind = { codes = true, es = "tipo", en = "kind" }
 region = { es = "región", en = "region" }
 count = { es = "cuántos", en = "how many" }
 members = { es = "integrantes", en = "members" }

@@ -6,13 +6,13 @@ example = 'pmg-graph query integrantes --region Maule'
 
 [parameters]
 region = { type = "region", default = "", es = "Región; sin ella, todas.", en = "Region; without it, all." }
-status = { type = "text", default = "existing", es = "Estado: existing, proposed, past o absent.", en = "Status: existing, proposed, past or absent." }
+status = { type = "code", default = "existing", choices = ["existing", "proposed", "past", "absent"], es = "Estado del vínculo.", en = "Status of the tie." }
 
 [columns]
 council = { es = "instancia", en = "council" }
-kind = { es = "tipo", en = "kind" }
+kind = { codes = true, es = "tipo", en = "kind" }
 member = { es = "integrante", en = "member" }
-label = { es = "clase", en = "label" }
+label = { codes = true, es = "clase", en = "label" }
 roles = { es = "roles", en = "roles" }
 years = { es = "años", en = "years" }
 */

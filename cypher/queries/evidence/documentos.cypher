@@ -6,8 +6,8 @@ example = 'pmg-graph query documentos'
 
 [columns]
 document = { es = "documento", en = "document" }
-genre = { es = "tipo de documento", en = "kind of document" }
-issuer = { es = "quién lo ofrece", en = "who offers it" }
+genre = { codes = true, es = "tipo de documento", en = "kind of document" }
+issuer = { es = "institución que lo emite", en = "issuing institution" }
 year = { es = "año", en = "year" }
 passages = { es = "pasajes", en = "passages" }
 facts = { es = "hechos", en = "facts" }

@@ -8,7 +8,7 @@ example = 'pmg-graph query mejor-respaldados'
 region = { type = "region", default = "", es = "Región; sin ella, todas.", en = "Region; without it, all." }
 
 [columns]
-fact = { es = "hecho", en = "fact" }
+fact = { codes = true, es = "hecho", en = "fact" }
 actor = { es = "actor", en = "actor" }
 other = { es = "otro actor", en = "other actor" }
 count = { es = "cuántos", en = "how many" }

@@ -8,12 +8,12 @@ example = 'pmg-graph query negaciones'
 region = { type = "region", default = "", es = "Región; sin ella, todas.", en = "Region; without it, all." }
 
 [columns]
-status = { es = "estado", en = "status" }
+status = { codes = true, es = "estado", en = "status" }
 actor = { es = "actor", en = "actor" }
-tie = { es = "vínculo", en = "tie" }
+tie = { codes = true, es = "vínculo", en = "tie" }
 other = { es = "otro actor", en = "other actor" }
 */
-MATCH (a)-[r]->(b)
+MATCH (a)-[r:WORKS_WITH|PARTICIPATES_IN|REPORTS_TO|COMMITS|INVOLVES]->(b)
 WHERE r.status IN ['absent', 'past'] AND ($region IS NULL OR coalesce(a.region, b.region) = $region)
 RETURN r.status AS status, a.name AS actor, type(r) AS tie, b.name AS other, r.evidence AS evidence
 ORDER BY status, actor, tie, other

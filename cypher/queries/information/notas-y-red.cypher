@@ -6,13 +6,13 @@ example = 'pmg-graph query notas-y-red'
 
 [parameters]
 region = { type = "region", default = "", es = "Región; sin ella, todas.", en = "Region; without it, all." }
-dimension = { type = "text", default = "", es = "Dimensión (perspectiva_territorial, articulacion_territorial, complementariedad, informacion_gore); sin ella, todas.", en = "Dimension (perspectiva_territorial, articulacion_territorial, complementariedad, informacion_gore); without it, all." }
+dimension = { type = "code", default = "", choices = ["perspectiva_territorial", "articulacion_territorial", "complementariedad", "informacion_gore"], es = "Dimensión; sin ella, todas.", en = "Dimension; without it, all." }
 
 [columns]
 actor = { es = "actor", en = "actor" }
-dimension = { es = "dimensión", en = "dimension" }
+dimension = { codes = true, es = "dimensión", en = "dimension" }
 year = { es = "año", en = "year" }
-grade = { es = "nota", en = "grade" }
+grade = { codes = true, es = "nota", en = "grade" }
 councils = { es = "instancias", en = "councils" }
 partners = { es = "socios", en = "partners" }
 commitments = { es = "compromisos", en = "commitments" }
@@ -23,6 +23,6 @@ WHERE ($region IS NULL OR a.region = $region) AND ($dimension IS NULL OR n.dimen
 RETURN a.name AS actor, n.dimension AS dimension, n.year AS year, n.grade AS grade,
        COUNT { (a)-[:PARTICIPATES_IN {status: 'existing'}]->(:Council) } AS councils,
        COUNT { (a)-[:WORKS_WITH {status: 'existing'}]->() } AS partners,
-       COUNT { (a)-[:COMMITS]->(:Commitment) } AS commitments,
+       COUNT { (a)-[:COMMITS {status: 'existing'}]->(:Commitment) } AS commitments,
        COUNT { (a)-[:REPORTS_TO {status: 'existing'}]->() } AS information, r.evidence AS evidence
 ORDER BY actor, dimension, year

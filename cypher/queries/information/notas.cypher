@@ -7,14 +7,14 @@ example = 'pmg-graph query notas --dimension complementariedad'
 [parameters]
 region = { type = "region", default = "", es = "Región; sin ella, todas.", en = "Region; without it, all." }
 service = { type = "service", default = "", es = "Institución; sin ella, todas.", en = "Institution; without it, all." }
-dimension = { type = "text", default = "", es = "Dimensión (perspectiva_territorial, articulacion_territorial, complementariedad, informacion_gore); sin ella, todas.", en = "Dimension (perspectiva_territorial, articulacion_territorial, complementariedad, informacion_gore); without it, all." }
+dimension = { type = "code", default = "", choices = ["perspectiva_territorial", "articulacion_territorial", "complementariedad", "informacion_gore"], es = "Dimensión; sin ella, todas.", en = "Dimension; without it, all." }
 year = { type = "integer", default = "", es = "Año; sin él, todos.", en = "Year; without it, all." }
 
 [columns]
 actor = { es = "actor", en = "actor" }
-dimension = { es = "dimensión", en = "dimension" }
+dimension = { codes = true, es = "dimensión", en = "dimension" }
 year = { es = "año", en = "year" }
-grade = { es = "nota", en = "grade" }
+grade = { codes = true, es = "nota", en = "grade" }
 detail = { es = "detalle", en = "detail" }
 */
 MATCH (a)-[r:ASSESSED_AS]->(n:Assessment)

@@ -10,11 +10,11 @@ service = { type = "service", default = "", es = "Institución; sin ella, todas.
 [columns]
 issuer = { es = "quién lo ofrece", en = "who offers it" }
 product = { es = "producto", en = "product" }
-kind = { es = "tipo", en = "kind" }
+kind = { codes = true, es = "tipo", en = "kind" }
 code = { es = "código", en = "code" }
 applies = { es = "perspectiva territorial", en = "territorial perspective" }
 */
-MATCH (s:Service)-[r:OFFERS]->(p:Product)
+MATCH (s:Service)-[r:OFFERS {status: 'existing'}]->(p:Product)
 WHERE $service IS NULL OR s.acronym = $service
 RETURN s.acronym AS issuer, p.name AS product, p.kind AS kind, p.code AS code, p.applies AS applies, r.evidence AS evidence
 ORDER BY issuer, kind, code, product

@@ -10,9 +10,9 @@ region = { type = "region", default = "", es = "Región; sin ella, todas.", en =
 [columns]
 council = { es = "instancia", en = "council" }
 place = { es = "lugar", en = "place" }
-label = { es = "clase", en = "label" }
+label = { codes = true, es = "clase", en = "label" }
 */
-MATCH (c:Council)-[r:COVERS]->(l)
+MATCH (c:Council)-[r:COVERS {status: 'existing'}]->(l)
 WHERE $region IS NULL OR c.region = $region
 RETURN c.name AS council, l.name AS place, labels(l)[0] AS label, coalesce(r.evidence, c.evidence, []) AS evidence
 ORDER BY council, place

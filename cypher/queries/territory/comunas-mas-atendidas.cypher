@@ -13,7 +13,7 @@ region = { es = "región", en = "region" }
 count = { es = "cuántos", en = "how many" }
 */
 MATCH (x)-[r:TARGETS|COVERS|COMPRISES|PARTICIPATES_IN|INVOLVES|WORKS_WITH]-(m:Municipality)
-WHERE r.evidence IS NOT NULL AND ($region IS NULL OR m.region = $region)
+WHERE r.evidence IS NOT NULL AND r.status = 'existing' AND ($region IS NULL OR m.region = $region)
 OPTIONAL MATCH (g:Region {key: m.region})
 RETURN m.name AS comuna, g.name AS region, count(r) AS count, collect(r.evidence) AS evidence
 ORDER BY count DESC, comuna

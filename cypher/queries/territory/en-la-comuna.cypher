@@ -8,13 +8,13 @@ example = 'pmg-graph query en-la-comuna --comuna Talca'
 comuna = { type = "comuna", es = "Comuna.", en = "Comuna." }
 
 [columns]
-how_tied = { es = "vínculo", en = "tie" }
+how_tied = { codes = true, es = "el municipio o comuna", en = "the municipality or comuna" }
 statement = { es = "qué", en = "what" }
-label = { es = "clase", en = "label" }
-status = { es = "estado", en = "status" }
+label = { codes = true, es = "clase", en = "label" }
+status = { codes = true, es = "estado", en = "status" }
 */
 MATCH (m:Municipality {key: $comuna})
 MATCH (x)-[r]-(m)
-WHERE NOT type(r) IN ['PART_OF', 'FROM'] AND r.evidence IS NOT NULL
-RETURN type(r) AS how_tied, coalesce(x.text, x.name) AS statement, labels(x)[0] AS label, r.status AS status, r.evidence AS evidence
+WHERE NOT type(r) IN ['PART_OF', 'FROM', 'IN_REGION'] AND r.evidence IS NOT NULL
+RETURN CASE startNode(r) WHEN m THEN '' ELSE 'inverse:' END + type(r) AS how_tied, coalesce(x.text, x.name) AS statement, labels(x)[0] AS label, r.status AS status, r.evidence AS evidence
 ORDER BY how_tied, label, statement

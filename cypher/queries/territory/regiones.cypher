@@ -16,6 +16,6 @@ OPTIONAL MATCH (o:Office {region: g.key})
 WITH g, collect(o) AS found
 RETURN g.name AS region, size(found) AS offices, COUNT { (c:Council) WHERE c.region = g.key } AS councils,
        reduce(n = 0, o IN found | n + COUNT { (o)-[:WORKS_WITH|PARTICIPATES_IN {status: 'existing'}]->() }) AS ties,
-       reduce(n = 0, o IN found | n + COUNT { (o)-[:COMMITS]->() }) AS commitments,
+       reduce(n = 0, o IN found | n + COUNT { (o)-[:COMMITS {status: 'existing'}]->() }) AS commitments,
        reduce(all = [], o IN found | all + coalesce(o.evidence, [])) AS evidence
 ORDER BY region

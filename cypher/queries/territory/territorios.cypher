@@ -16,7 +16,7 @@ works_there = { es = "quiénes trabajan ahí", en = "who works there" }
 MATCH (t:Territory)
 WHERE $region IS NULL OR t.region = $region
 OPTIONAL MATCH (g:Region {key: t.region})
-OPTIONAL MATCH (t)-[c:COMPRISES]->(p)
+OPTIONAL MATCH (t)-[c:COMPRISES {status: 'existing'}]->(p)
 WITH * ORDER BY p.name
 WITH t, g, collect(DISTINCT p.name) AS comprises, collect(c.evidence) AS stated
 OPTIONAL MATCH (a)-[r:PARTICIPATES_IN|TARGETS {status: 'existing'}]->(t) WHERE NOT a:Commitment

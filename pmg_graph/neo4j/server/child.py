@@ -2,6 +2,7 @@
 
 Started as ``python -m pmg_graph.neo4j.server.child`` with one line of JSON on its standard input. It ends when it is
 asked to (SIGTERM, or the file ``running.json`` taken away), when it was not used for a while, or when another one runs.
+Other processes tell it what they want by rewriting ``running.json``: how long it stays, and Neo4j Browser.
 """
 
 from __future__ import annotations
@@ -10,15 +11,15 @@ import json
 import os
 import secrets
 import signal
+import string
 import sys
 import threading
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from pmg_graph.files import write_whole
-from pmg_graph.neo4j.server import java, locks
+from pmg_graph.neo4j.server import java, locks, ports
 from pmg_graph.neo4j.server.fetch import jars
 from pmg_graph.neo4j.server.place import Place
 
@@ -27,14 +28,20 @@ ANOTHER_RUNS = 3
 PORT_IN_USE = 4
 
 _USER = "neo4j"
-_HOST = "127.0.0.1"
+_HOST = ports.HOST
+_PASSWORD = string.ascii_letters + string.digits  # so that a double click takes all of it
 _SETTINGS = {
     "dbms.security.auth_enabled": "true",
     "dbms.security.allow_csv_import_from_file_urls": "false",
     "dbms.usage_report.enabled": "false",
     "server.config.strict_validation.enabled": "false",
     "server.bolt.enabled": "false",
-    "server.http.enabled": "false",
+    "server.http.enabled": "false",  # Neo4j Browser has a server of its own, without Neo4j's HTTP interface
+    "browser.allow_outgoing_connections": "false",
+    "client.allow_telemetry": "false",
+    # a fresh database takes a few MB rather than 512
+    "db.tx_log.preallocate": "false",
+    "db.tx_log.rotation.size": "16m",
     "server.default_listen_address": _HOST,
     "server.default_advertised_address": _HOST,
     "server.memory.pagecache.size": "128m",
@@ -50,35 +57,37 @@ def main() -> int:
     """Read what to do and be the server until it is over."""
     asked = json.loads(sys.stdin.readline())
     place = Place(Path(asked["home"]), asked["version"], Path(asked["state"]))
-    lock = locks.take(place.lock)
+    lock = locks.insist(place.lock)
     if lock is None:
         return ANOTHER_RUNS
+    if asked["bolt_port"] and not ports.is_free(asked["bolt_port"]):
+        return PORT_IN_USE
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     place.running.unlink(missing_ok=True)
-    _start_java(place, train=asked["train"])
+    train = Path(asked["train"]) if asked["train"] else None
+    _start_java(place, train)
     try:
-        if asked["train"]:
+        if train is not None:
             return _train(place)
         return _serve(place, asked, stop)
     finally:
         place.running.unlink(missing_ok=True)
-        if asked["train"]:  # the start-up cache is written at a regular end
+        if train is not None:  # the start-up cache is written at a regular end
             import jpype
 
             jpype.shutdownJVM()
 
 
-def _start_java(place: Place, *, train: bool) -> None:
+def _start_java(place: Place, train: Path | None) -> None:
     import jpype
 
     classpath = jars(place)
     assert classpath, "the server was fetched before it is started"
-    output = place.cache.with_suffix(".new") if train else place.cache
     jpype.startJVM(
         str(java.library()),
-        *java.flags(output, train=train),
+        *java.flags(place, train=train),
         classpath=[str(path) for path in classpath],
         convertStrings=False,
         ignoreUnrecognized=True,
@@ -86,18 +95,15 @@ def _start_java(place: Place, *, train: bool) -> None:
     )
 
 
-def _builder(place: Place, ports: Sequence[int]) -> Any:
-    """Neo4j set up to be reached from this machine only, or, without ports, from this process only.
-
-    The ports are that of Bolt and, for Neo4j Browser, that of HTTP.
-    """
+def _builder(place: Place, port: int | None) -> Any:
+    """Neo4j set up to be reached from this machine only, or, without a port for Bolt, from this process only."""
     from jpype import JClass
 
     settings = dict(_SETTINGS)
-    for connector, port in zip(("bolt", "http"), ports, strict=False):
-        settings[f"server.{connector}.enabled"] = "true"
-        settings[f"server.{connector}.listen_address"] = f"{_HOST}:{port}"
-        settings[f"server.{connector}.advertised_address"] = f"{_HOST}:{port}"
+    if port is not None:
+        settings["server.bolt.enabled"] = "true"
+        settings["server.bolt.listen_address"] = f"{_HOST}:{port}"
+        settings["server.bolt.advertised_address"] = f"{_HOST}:{port}"
     conf = place.data.with_name("neo4j.conf")
     conf.write_text("".join(f"{name}={value}\n" for name, value in settings.items()), encoding="utf-8")
     paths = JClass("java.nio.file.Path")
@@ -110,8 +116,8 @@ def _password(place: Place) -> str:
     if place.data.exists() and place.password.is_file():
         return place.password.read_text(encoding="utf-8")
     place.data.mkdir(parents=True, exist_ok=True)
-    password = secrets.token_urlsafe(24)
-    service = _builder(place, ()).build()
+    password = "".join(secrets.choice(_PASSWORD) for _ in range(24))
+    service = _builder(place, None).build()
     service.database("system").executeTransactionally(
         f"ALTER USER {_USER} SET PASSWORD '{password}' CHANGE NOT REQUIRED"
     )
@@ -127,36 +133,38 @@ def _serve(place: Place, asked: dict[str, Any], stop: threading.Event) -> int:
     import jpype
 
     _password(place)
-    ports = [asked["bolt_port"] or _free_port()]
-    if asked["http_port"] is not None:
-        ports.append(asked["http_port"] or _free_port())
+    port = asked["bolt_port"] or ports.free()
     try:
-        service = _builder(place, ports).build()
+        service = _builder(place, port).build()
     except jpype.JException as error:
         text = _causes(error)
         print(text, file=sys.stderr, flush=True)
         return PORT_IN_USE if "BindException" in text or "already in use" in text else 1
-    known = {"pid": os.getpid(), "bolt_port": ports[0], "http_port": ports[1] if len(ports) > 1 else None}
-    known["idle"] = asked["idle"]
     place.used.touch()
+    known = {"pid": os.getpid(), "bolt_port": port, "http_port": None, "browser": None, "idle": asked["idle"]}
     write_whole(place.running, json.dumps(known).encode())
     try:
-        _wait(place, service, asked["idle"], stop)
+        _wait(place, service, stop)
     finally:
         place.running.unlink(missing_ok=True)
         service.shutdown()
     return 0
 
 
-def _wait(place: Place, service: Any, idle: float | None, stop: threading.Event) -> None:
+def _wait(place: Place, service: Any, stop: threading.Event) -> None:
     """Until asked to stop, or, with ``idle``, until nobody was connected and nothing was asked for that long."""
     tracker = _connections(service)
-    while not stop.wait(0.2):
+    served: int | None = None
+    while not stop.wait(0.1):
         try:
             running = json.loads(place.running.read_bytes())
             used = place.used.stat().st_mtime
         except (OSError, ValueError):
             return
+        if running["browser"] is not None and running["http_port"] is None:
+            served = served or _open_browser(place, running)
+            known = running | ({"http_port": served} if served else {"browser": None, "refused": running["browser"]})
+            write_whole(place.running, json.dumps(known).encode())
         idle = running["idle"]
         if idle is None:
             continue
@@ -164,6 +172,17 @@ def _wait(place: Place, service: Any, idle: float | None, stop: threading.Event)
             place.used.touch()
         elif time.time() - used > idle:
             return
+
+
+def _open_browser(place: Place, running: dict[str, Any]) -> int | None:
+    """Serve Neo4j Browser at the port that is wanted and return the port, or None where it is in use."""
+    from pmg_graph.neo4j.browser import site
+
+    try:
+        return site.serve(place.browser, place.seed, running["bolt_port"], running["browser"])
+    except OSError as error:
+        print(error, file=sys.stderr, flush=True)
+        return None
 
 
 def _connections(service: Any) -> Any:
@@ -180,20 +199,12 @@ def _train(place: Place) -> int:
     """Start and ask a little, so that the virtual machine notes what a start needs."""
     from pmg_graph.neo4j.server import training
 
-    ports = (_free_port(), _free_port())
+    port = ports.free()
     password = _password(place)
-    service = _builder(place, ports).build()
-    training.ask(f"bolt://{_HOST}:{ports[0]}", _USER, password)
+    service = _builder(place, port).build()
+    training.ask(f"bolt://{_HOST}:{port}", _USER, password)
     service.shutdown()
     return 0
-
-
-def _free_port() -> int:
-    import socket
-
-    with socket.socket() as free:
-        free.bind((_HOST, 0))
-        return int(free.getsockname()[1])
 
 
 def _causes(error: Any) -> str:

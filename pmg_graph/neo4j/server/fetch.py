@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import shutil
 import threading
+import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -25,18 +27,19 @@ Progress = Callable[[int, int], None]
 
 _AT_ONCE = 8
 #: What a fetch takes, with room for the start-up cache and a database, in bytes.
-_ROOM = 700_000_000
+_ROOM = 600_000_000
+_SIGNATURES = (".SF", ".RSA", ".DSA", ".EC")
 
 
 def jars(place: Place) -> list[Path] | None:
-    """The server's jars where all of them are there and whole, else None."""
+    """The server's jars, in the order of its class path, where all of them are there and whole, else None."""
     try:
-        listed: dict[str, int] = json.loads(place.manifest.read_bytes())["jars"]
-        found = [place.packages / name for name in listed]
+        listed: dict[str, int] = json.loads(place.manifest.read_bytes())["files"]
+        found = [place.home / name for name in listed]
         whole = all(path.stat().st_size == size for path, size in zip(found, listed.values(), strict=True))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    return found if found and whole else None
+    return [path for path in found if path != place.browser] if found and whole else None
 
 
 def fetch(place: Place, progress: Progress = lambda done, total: None) -> list[Path]:
@@ -44,37 +47,56 @@ def fetch(place: Place, progress: Progress = lambda done, total: None) -> list[P
 
     Raises:
         DatabaseProblem: ``no_packages`` (the extra is not installed), ``no_network``, ``no_room``, ``not_published``.
+        OSError: the folder cannot be written to.
     """
     known = jars(place)
     if known is not None:
         return known
-    place.prepare()
+    place.manifest.parent.mkdir(parents=True, exist_ok=True)
     with locks.hold(place.home / "fetch.lock"):
-        return jars(place) or _fetch(place, progress)
+        known = jars(place)
+        if known is None:
+            _fetch(place, progress)
+            known = jars(place)
+    assert known is not None
+    return known
 
 
-def _fetch(place: Place, progress: Progress) -> list[Path]:
-    if shutil.disk_usage(place.home).free < _ROOM:
-        raise DatabaseProblem("no_room", f"{_ROOM // 1_000_000} MB", where=str(place.home))
+def _fetch(place: Place, progress: Progress) -> None:
+    need_room(place.home, _ROOM)
     try:
         import requests
         from jgo.maven import MavenContext
     except ImportError as error:
         raise DatabaseProblem("no_packages", error.name or "jgo") from error
+    for left in place.packages.rglob(".*.part"):  # of a fetch that was killed
+        left.unlink(missing_ok=True)
     resolver = _resolver(progress)
     context = MavenContext(resolver=resolver, repo_cache=place.packages, timeout=30)
     wanted = [f"org.neo4j:neo4j:{place.version}", f"org.neo4j.client:neo4j-browser:{BROWSER}"]
     try:
         found = {path for name in wanted for path in _resolved(context, name, resolver)}
+        files = sorted(_unsigned(path, place) for path in found)
+        listed = {path.relative_to(place.home).as_posix(): path.stat().st_size for path in files}
+        write_whole(place.manifest, json.dumps({"version": place.version, "files": listed}, indent=1).encode())
     except requests.RequestException as error:
         raise DatabaseProblem("no_network", type(error).__name__) from error
     except OSError as error:
-        raise DatabaseProblem("no_room", error.strerror or str(error), where=str(place.home)) from error
-    except (RuntimeError, ValueError) as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        raise DatabaseProblem("no_room", f"{_ROOM // 1_000_000} MB", where=str(place.home)) from error
+    except (RuntimeError, ValueError, zipfile.BadZipFile) as error:
         raise DatabaseProblem("not_published", str(error).splitlines()[0][:200], where=place.version) from error
-    listed = {path.relative_to(place.packages).as_posix(): path.stat().st_size for path in sorted(found)}
-    write_whole(place.manifest, json.dumps({"version": place.version, "jars": listed}, indent=1).encode())
-    return sorted(found)
+
+
+def need_room(folder: Path, wanted: int) -> None:
+    """Make sure that so many bytes are free, because a server whose disk is full neither works nor ends.
+
+    Raises:
+        DatabaseProblem: ``no_room``.
+    """
+    if shutil.disk_usage(folder).free < wanted:
+        raise DatabaseProblem("no_room", f"{wanted // 1_000_000} MB", where=str(folder))
 
 
 def _resolved(context: Any, name: str, resolver: Any) -> list[Path]:
@@ -82,8 +104,36 @@ def _resolved(context: Any, name: str, resolver: Any) -> list[Path]:
     inputs, needed = resolver.resolve([dependency])
     artifacts = [d.artifact for d in (*inputs, *needed) if d.type == "jar" and d.scope in ("compile", "runtime", None)]
     resolver.total += len(artifacts)
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        return [Path(path) for path in pool.map(resolver.obtain, artifacts)]
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
+        return list(pool.map(resolver.obtain, artifacts))
+    finally:  # after an error, or when the user interrupts, nothing more is begun nor waited for
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _unsigned(jar: Path, place: Place) -> Path:
+    """The jar, or, where it is signed, a copy without the signature, which the checksum has stood in for.
+
+    The start-up cache of the Java virtual machine leaves out the classes of signed jars and all that depends on them:
+    of Neo4j's, that makes a third of what a start has to load.
+    """
+    with zipfile.ZipFile(jar) as signed:
+        entries = signed.infolist()
+        kept = [entry for entry in entries if not _is_signature(entry.filename)]
+        if len(kept) == len(entries):
+            return jar
+        place.unsigned.mkdir(exist_ok=True)
+        copy = place.unsigned / jar.name
+        part = copy.with_name(f".{copy.name}.{os.getpid()}.part")
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as plain:
+            for entry in kept:
+                plain.writestr(entry, signed.read(entry), compresslevel=1)
+    part.replace(copy)
+    return copy
+
+
+def _is_signature(name: str) -> bool:
+    return name.upper().startswith("META-INF/") and name.upper().endswith(_SIGNATURES)
 
 
 def _resolver(progress: Progress) -> Any:
@@ -101,7 +151,10 @@ def _resolver(progress: Progress) -> Any:
             self._local = threading.local()
 
         def obtain(self, artifact: Artifact) -> Path:
-            path = artifact.resolve()
+            path = Path(artifact.resolve())
+            if not zipfile.is_zipfile(path):  # cut short by whoever copied it here, or by a failing disk
+                path.unlink()
+                path = Path(artifact.resolve())
             with self._counting:
                 self.done += 1
                 progress(self.done, self.total)
@@ -128,8 +181,11 @@ def _resolver(progress: Progress) -> Any:
                     raise requests.ConnectionError(f"checksum of {artifact.filename}")
                 path.parent.mkdir(parents=True, exist_ok=True)
                 part = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.part")
-                part.write_bytes(response.content)
-                part.replace(path)
+                try:
+                    part.write_bytes(response.content)
+                    part.replace(path)
+                finally:
+                    part.unlink(missing_ok=True)
                 return path
             raise RuntimeError(f"{artifact} is not published")
 

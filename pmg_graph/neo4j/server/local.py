@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -10,17 +9,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from pmg_graph.files import write_whole
 from pmg_graph.neo4j.problems import DatabaseProblem
-from pmg_graph.neo4j.server import child, fetch, java, locks
+from pmg_graph.neo4j.server import child, fetch, java, locks, ports
 from pmg_graph.neo4j.server.place import Place
 
-HOST = "127.0.0.1"
+HOST = ports.HOST
 USER = "neo4j"
 #: Seconds without use after which a server that a command started by itself stops.
 IDLE = 15 * 60.0
@@ -30,9 +30,14 @@ BOLT_PORT, HTTP_PORT = 7687, 7474
 #: ``fetch``, ``train`` or ``start``, with what is done and how much there is (0 where not known).
 Progress = Callable[[str, int, int], None]
 
+#: What a server takes of the disk while it works, in bytes.
+_ROOM = 100_000_000
 _START_TIMEOUT = 90.0
 _TRAIN_TIMEOUT = 300.0
 _STOP_TIMEOUT = 30.0
+_BROWSER_TIMEOUT = 10.0
+#: On Windows, what is closed with a console takes its processes along unless they are detached from it.
+_DETACHED: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 
 
 def _silent(step: str, done: int, total: int) -> None:
@@ -76,95 +81,99 @@ def running(place: Place) -> Running | None:
         return None
 
 
-def cache_name() -> str:
-    """Which Java the start-up cache was made for; another one cannot read it."""
-    library = java.library()
-    return hashlib.sha256(f"{library}|{library.stat().st_mtime_ns}|{sys.version}".encode()).hexdigest()
-
-
 def is_prepared(place: Place) -> bool:
     """Whether a start needs neither the network nor a long wait."""
-    return fetch.jars(place) is not None and (not java.is_ours() or _has_cache(place))
-
-
-def _has_cache(place: Place) -> bool:
-    mark = place.cache.with_suffix(".json")
-    try:
-        return bool(place.cache.is_file() and json.loads(mark.read_bytes()) == [cache_name(), str(place.home)])
-    except (OSError, ValueError):
-        return False
+    return fetch.jars(place) is not None and not java.lacks_cache(place)
 
 
 def prepare(place: Place, progress: Progress = _silent) -> None:
     """Fetch the server and make its start-up cache, unless both are there.
 
     Raises:
-        DatabaseProblem: as :func:`pmg_graph.neo4j.server.fetch.fetch`.
+        DatabaseProblem: as :func:`pmg_graph.neo4j.server.fetch.fetch` and :func:`pmg_graph.neo4j.server.java.library`.
+        OSError: a folder cannot be written to.
     """
+    java.library()
     fetch.fetch(place, lambda done, total: progress("fetch", done, total))
-    if not java.is_ours() or _has_cache(place):
-        return
-    with locks.hold(place.home / "fetch.lock"):
-        if _has_cache(place):
-            return
-        progress("train", 0, 0)
-        new = place.cache.with_suffix(".new")
-        scratch = Place(place.home, place.version, place.home / "training")
-        scratch.prepare()
-        with scratch.log.open("wb") as log:
-            process = _spawn(scratch, log.fileno(), train=True)
-            try:
-                process.wait(_TRAIN_TIMEOUT)
-            except subprocess.TimeoutExpired:
-                process.kill()
+    if java.lacks_cache(place):
+        with locks.hold(place.caches / "cache.lock"):
+            if java.lacks_cache(place):
+                progress("train", 0, 0)
+                _train(place)
+
+
+def _train(place: Place) -> None:
+    cache = java.cache(place)
+    assert cache is not None
+    java.forget_caches(cache)
+    new = cache.with_suffix(".new")
+    scratch = Place(place.home, place.version, place.caches / "training")
+    shutil.rmtree(scratch.state, ignore_errors=True)
+    scratch.prepare()
+    try:
+        with (
+            suppress(subprocess.TimeoutExpired),
+            scratch.log.open("wb") as log,
+            _spawned(scratch, log.fileno(), train=str(new)) as process,
+        ):
+            process.wait(_TRAIN_TIMEOUT)
         if process.returncode == 0 and new.is_file():
-            new.replace(place.cache)
-            write_whole(place.cache.with_suffix(".json"), json.dumps([cache_name(), str(place.home)]).encode())
+            new.replace(cache)
+        else:
+            cache.touch()
+    finally:
         shutil.rmtree(scratch.state, ignore_errors=True)
 
 
-def start(
-    place: Place,
-    *,
-    idle: float | None = IDLE,
-    bolt_port: int = 0,
-    http_port: int | None = None,
-    progress: Progress = _silent,
-) -> Running:
+def start(place: Place, *, idle: float | None = IDLE, bolt_port: int = 0, progress: Progress = _silent) -> Running:
     """The server, started unless it runs. Two starts at once end with one server.
 
-    A port of 0 is any that is free. Without a port for HTTP there is no Neo4j Browser and the start is quicker; a
-    server that runs without it and is wanted with it is started again.
+    A port of 0 is any that is free; the port is that of a new server, and one that runs keeps its own.
 
     Raises:
         DatabaseProblem: ``port_in_use``, ``not_started`` (with the end of its log), and as :func:`prepare`.
+        OSError: a folder cannot be written to.
     """
-    place.prepare()
     known = running(place)
     if known is not None:
-        if http_port is None or known.http_port is not None:
-            return _kept(known, idle)
-        stop(place)
+        return _kept(known, idle)
+    place.prepare()
     prepare(place, progress)
+    fetch.need_room(place.state, _ROOM)
     progress("start", 0, 0)
-    with place.log.open("wb") as log:
-        process = _spawn(place, log.fileno(), train=False, idle=idle, bolt_port=bolt_port, http_port=http_port)
-    import neo4j  # noqa: F401 (whoever starts a server connects next, and the driver's import fits in the wait)
-
+    if not locks.is_held(place.lock):
+        place.log.unlink(missing_ok=True)
     until = time.monotonic() + _START_TIMEOUT
     while time.monotonic() < until:
-        known = running(place)
-        if known is not None:
-            return known if known.pid == process.pid else _kept(known, idle)
-        code = process.poll()
+        with (
+            place.log.open("ab") as log,
+            _spawned(place, log.fileno(), idle=idle, bolt_port=bolt_port) as process,
+        ):
+            import neo4j  # noqa: F401 (whoever starts a server connects next, and the import fits in the wait)
+
+            code = None
+            while time.monotonic() < until and code is None:
+                known = running(place)
+                if known is not None:
+                    return known if known.pid == process.pid else _kept(known, idle)
+                time.sleep(0.01)
+                code = process.poll()
+            if code is None:
+                process.kill()
+        while code == child.ANOTHER_RUNS and locks.is_held(place.lock) and time.monotonic() < until:
+            known = running(place)
+            if known is not None:
+                return _kept(known, idle)
+            time.sleep(0.05)
         if code == child.PORT_IN_USE:
-            raise DatabaseProblem("port_in_use", ", ".join(str(port) for port in (bolt_port, http_port) if port))
-        if code not in (None, child.ANOTHER_RUNS):
+            raise DatabaseProblem("port_in_use", str(bolt_port))
+        if code != child.ANOTHER_RUNS:
             break
-        time.sleep(0.02)
-    else:
-        process.kill()
-    raise DatabaseProblem("not_started", _last_line(place.log), where=str(place.log))
+    raise _not_started(place)
+
+
+def _not_started(place: Place) -> DatabaseProblem:
+    return DatabaseProblem("not_started", _last_line(place.log), where=str(place.log))
 
 
 def _kept(known: Running, idle: float | None) -> Running:
@@ -177,9 +186,39 @@ def _kept(known: Running, idle: float | None) -> Running:
 
 def keep(known: Running, idle: float | None) -> Running:
     """Let a running server stop by itself after a while unused, or not at all."""
-    changed = {"pid": known.pid, "bolt_port": known.bolt_port, "http_port": known.http_port, "idle": idle}
-    write_whole(known.place.running, json.dumps(changed).encode())
-    return Running(known.place, known.pid, known.bolt_port, known.http_port, idle)
+    _tell(known.place, idle=idle)
+    return replace(known, idle=idle)
+
+
+def open_browser(known: Running, port: int = 0) -> Running:
+    """Let a running server serve Neo4j Browser too, unless it does. A port of 0 is any that is free.
+
+    Raises:
+        DatabaseProblem: ``port_in_use``, ``not_started``.
+    """
+    if known.http_port is not None:
+        return known
+    _tell(known.place, browser=port)
+    until = time.monotonic() + _BROWSER_TIMEOUT
+    while time.monotonic() < until:
+        time.sleep(0.02)
+        now = running(known.place)
+        if now is None:
+            break
+        if now.http_port is not None:
+            return now
+        if _told(known.place)["browser"] is None:
+            raise DatabaseProblem("port_in_use", str(port))
+    raise _not_started(known.place)
+
+
+def _told(place: Place) -> dict[str, Any]:
+    return dict(json.loads(place.running.read_bytes()))
+
+
+def _tell(place: Place, **changes: float | None) -> None:
+    """Say to the server what is wanted of it."""
+    write_whole(place.running, json.dumps(_told(place) | changes).encode())
 
 
 def touch(place: Place) -> None:
@@ -189,25 +228,28 @@ def touch(place: Place) -> None:
 
 
 def stop(place: Place) -> bool:
-    """Stop the server and wait for its end. False where none runs."""
-    known = running(place)
-    if known is None:
+    """Stop the server, also one that is only starting, and wait for its end. False where none runs."""
+    if not locks.is_held(place.lock):
         return False
-    place.running.unlink(missing_ok=True)
+    known = running(place)
     until = time.monotonic() + _STOP_TIMEOUT
     while locks.is_held(place.lock):
-        if time.monotonic() > until:
+        known = running(place) or known
+        place.running.unlink(missing_ok=True)
+        if time.monotonic() > until and known is not None:
             os.kill(known.pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
             break
         time.sleep(0.05)
     return True
 
 
-def _spawn(
-    place: Place, log: int, *, train: bool, idle: float | None = None, bolt_port: int = 0, http_port: int | None = 0
-) -> subprocess.Popen[bytes]:
+@contextmanager
+def _spawned(
+    place: Place, log: int, *, train: str | None = None, idle: float | None = None, bolt_port: int = 0
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The process of a server, which is ended where waiting for it ends with an error, an interruption included."""
     asked = {"home": str(place.home), "state": str(place.state), "version": place.version, "train": train, "idle": idle}
-    asked |= {"bolt_port": bolt_port, "http_port": http_port}
+    asked |= {"bolt_port": bolt_port}
     environment = {k: v for k, v in os.environ.items() if k not in ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")}
     process = subprocess.Popen(
         [sys.executable, "-m", child.__name__],
@@ -217,11 +259,16 @@ def _spawn(
         env=environment,
         cwd=place.home,
         start_new_session=True,
+        creationflags=_DETACHED,
     )
-    assert process.stdin is not None
-    with suppress(BrokenPipeError), process.stdin as pipe:
-        pipe.write(json.dumps(asked).encode() + b"\n")
-    return process
+    try:
+        assert process.stdin is not None
+        with suppress(BrokenPipeError), process.stdin as pipe:
+            pipe.write(json.dumps(asked).encode() + b"\n")
+        yield process
+    except BaseException:
+        process.kill()
+        raise
 
 
 def _last_line(log: Path) -> str:

@@ -32,6 +32,18 @@ def take(path: Path) -> IO[bytes] | None:
     return file
 
 
+def insist(path: Path) -> IO[bytes] | None:
+    """As :func:`take`, for who has to have it: another process may hold it for an instant, just to look."""
+    import time
+
+    for _ in range(20):
+        file = take(path)
+        if file is not None:
+            return file
+        time.sleep(0.01)
+    return None
+
+
 def is_held(path: Path) -> bool:
     """Whether a living process holds the lock."""
     if not path.exists():

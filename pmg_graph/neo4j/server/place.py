@@ -18,8 +18,9 @@ BROWSER = "5.24.0"
 class Place:
     """The folders of one version of the server.
 
-    ``home`` holds what was fetched and can be copied to another machine; ``state`` the database and what runs. A
-    database cannot be opened by an older version than wrote it, so each version has one of its own.
+    ``home`` holds what was fetched and can be copied to another machine, or be shared and read-only; ``state`` the
+    database and what runs. A database cannot be opened by an older version than wrote it, so each version has one of
+    its own.
     """
 
     home: Path
@@ -43,12 +44,23 @@ class Place:
     @property
     def manifest(self) -> Path:
         """What was fetched; written last, so that it says that everything is there."""
-        return self.home / self.version / "server.json"
+        return self.home / self.version / "files.json"
 
     @property
-    def cache(self) -> Path:
-        """The start-up cache of the Java virtual machine."""
-        return self.home / self.version / "startup.aot"
+    def unsigned(self) -> Path:
+        """Jars of which the signature was left out (see :mod:`pmg_graph.neo4j.server.fetch`)."""
+        return self.home / "unsigned"
+
+    @property
+    def browser(self) -> Path:
+        """The jar that holds the files of Neo4j Browser."""
+        return self.packages / f"org/neo4j/client/neo4j-browser/{BROWSER}/neo4j-browser-{BROWSER}.jar"
+
+    @property
+    def caches(self) -> Path:
+        """The folder of the start-up caches: beside what was fetched, or with the database where that is read-only."""
+        folder = self.home / self.version
+        return folder if os.access(folder, os.W_OK) else self.state / self.version
 
     @property
     def data(self) -> Path:
@@ -79,6 +91,16 @@ class Place:
     def log(self) -> Path:
         """What the server printed."""
         return self.state / self.version / "server.log"
+
+    @property
+    def held(self) -> Path:
+        """Held by the ``serve`` in a terminal that the server belongs to."""
+        return self.state / self.version / "serve.lock"
+
+    @property
+    def seed(self) -> Path:
+        """What Neo4j Browser is given: style, library, settings."""
+        return self.state / self.version / "browser.json"
 
     @property
     def loaded(self) -> Path:

@@ -1,4 +1,0 @@
-// What Neo4j Browser is opened with.
-MATCH p = (:Office)-[:PARTICIPATES_IN]->(:Council)
-RETURN p
-LIMIT 50

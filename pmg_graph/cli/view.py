@@ -1,0 +1,194 @@
+"""``pmg-graph view``: an interactive view as one HTML file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pmg_graph.cli import exits, options, output, stores
+from pmg_graph.files import write_whole
+from pmg_graph.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from pmg_graph.model import Graph
+    from pmg_graph.visualizations.entities import Id
+    from pmg_graph.visualizations.outlines import OutlineError
+    from pmg_graph.visualizations.view import Wanted
+
+DEFAULT_VIEW = Path("view.html")
+_OUTLINES: dict[str, str] = {
+    "missing": N_("{path}: the outlines cannot be opened; check the name and its permissions"),
+    "too_large": N_("{path}: the outlines are far too large; simplify them first"),
+    "not_geojson": N_("{path}: not a GeoJSON file; export the outlines as GeoJSON"),
+    "not_degrees": N_("{path}: the outlines are not in degrees; export them as GeoJSON in WGS 84 (EPSG:4326)"),
+    "empty": N_("{path}: the GeoJSON holds no polygon"),
+}
+_ACTORS = ("Office", "Service", "Group", "Municipality", "Product", "Territory", "Council")
+_CANDIDATES = 15
+
+
+class Kind(StrEnum):
+    """What a page opens on; it holds the others too."""
+
+    NETWORK = "network"
+    MATRIX = "matrix"
+    MAP = "map"
+    COMPARE = "compare"
+    TABLE = "table"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("view", help=_("Write an interactive view as one HTML file that opens in any browser, offline."))
+    def command(
+        graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
+        region: Annotated[
+            str | None, typer.Option("--region", "-r", help=_("Only this region."), metavar=_("REGION"))
+        ] = None,
+        actor: Annotated[
+            str | None, typer.Option("--actor", "-a", help=_("What surrounds this actor."), metavar=_("NAME"))
+        ] = None,
+        council: Annotated[
+            str | None, typer.Option("--council", "-c", help=_("What surrounds this council."), metavar=_("NAME"))
+        ] = None,
+        meeting: Annotated[
+            str | None,
+            typer.Option(
+                "--meeting", "-m", help=_("The meeting edition of a region: guided steps."), metavar=_("REGION")
+            ),
+        ] = None,
+        kind: Annotated[Kind, typer.Option("--kind", "-k", help=_("What the page opens on."))] = Kind.NETWORK,
+        years: Annotated[
+            str | None,
+            typer.Option("--years", "-y", help=_("Open on these years, as in 2007,2010."), metavar=_("YEARS")),
+        ] = None,
+        geojson: Annotated[
+            Path | None,
+            typer.Option("--geojson", help=_("Outlines for the map: a GeoJSON in WGS 84."), metavar=_("FILE")),
+        ] = None,
+        most: Annotated[
+            int, typer.Option("--most", help=_("Marks in one picture; the rest is gathered."), min=20, max=20_000)
+        ] = 400,
+        figure: Annotated[
+            bool, typer.Option("--figure", help=_("Write a still figure instead: a .png or .svg, by --output."))
+        ] = False,
+        store: Annotated[stores.Store, stores.option()] = stores.Store.FILE,
+        out: Annotated[Path, options.output(_("HTML file to write."))] = DEFAULT_VIEW,
+    ) -> None:
+        if sum(one is not None for one in (region, actor, council, meeting)) > 1:
+            raise exits.Stop(_("name one of --region, --actor, --council and --meeting"), exits.USAGE)
+        chosen_years = _years(years)
+        from pmg_graph.visualizations.outlines import OutlineError
+        from pmg_graph.visualizations.view import Wanted, view
+
+        known = stores.read(graph, store)
+        asked = actor if actor is not None else council
+        wanted = Wanted(
+            region=_region(known, region if region is not None else meeting),
+            node=None if asked is None else _node(known, asked, _ACTORS if actor is not None else ("Council",)),
+            kind=str(kind),
+            years=_spoken(known, chosen_years),
+            meeting=meeting is not None,
+            most=most,
+            geojson=geojson,
+        )
+        if figure:
+            write_whole(out, _figure(known, wanted, out))
+            output.say(_("Figure written to {path}").format(path=out))
+            return
+        try:
+            page = view(known, wanted)
+        except OutlineError as error:
+            raise exits.Stop(_outline(error)) from error
+        write_whole(out, page)
+        say_where(out)
+
+
+def say_where(path: Path) -> None:
+    """Where the view is, as a path and as an address that a terminal opens."""
+    output.say(
+        _("View written to {path}; open it in a browser: {address}").format(path=path, address=path.resolve().as_uri())
+    )
+
+
+def _figure(graph: Graph, wanted: Wanted, out: Path) -> bytes:
+    from pmg_graph.visualizations import figures
+    from pmg_graph.visualizations.entities import Entities
+    from pmg_graph.visualizations.view import scenes_of
+
+    form = out.suffix.lower().removeprefix(".")
+    if form not in figures.FORMATS:
+        raise exits.Stop(_("a figure needs a file that ends in .png or .svg: --output FILE.png"), exits.USAGE)
+    entities = Entities(graph)
+    try:
+        return figures.figure(entities, scenes_of(entities, wanted)[0], form)
+    except ModuleNotFoundError:
+        raise exits.Stop(_("figures need one more package: pip install 'pmg-graph[figures]'")) from None
+
+
+def _outline(error: OutlineError) -> str:
+    return _(_OUTLINES[error.reason]).format(path=error.path)
+
+
+def _years(text: str | None) -> tuple[int, ...]:
+    if text is None:
+        return ()
+    try:
+        return tuple(int(part) for part in text.replace(" ", ",").split(",") if part)
+    except ValueError:
+        raise exits.Stop(
+            _("--years: '{text}' is not a list of years; write for instance 2007,2010").format(text=text), exits.USAGE
+        ) from None
+
+
+def _spoken(graph: Graph, years: tuple[int, ...]) -> tuple[int, ...]:
+    """The years, all of which some document must speak of."""
+    known = sorted({year for tie in graph.relationships.values() for year in tie.years})
+    missing = [year for year in years if year not in known]
+    if missing:
+        text = _("no document speaks of {missing}; there is {known}")
+        raise exits.Stop(text.format(missing=", ".join(map(str, missing)), known=", ".join(map(str, known)) or "-"))
+    return years
+
+
+def _region(graph: Graph, asked: str | None) -> str | None:
+    """CUT code of the region that a name, number or code means."""
+    if asked is None:
+        return None
+    from pmg_graph.gazetteer import gazetteer
+    from pmg_graph.names.folding import words
+
+    wanted = words(asked)
+    found = [
+        region.code
+        for region in gazetteer().regions.values()
+        if asked.strip() in (region.code, region.code.lstrip("0"))
+        or wanted in [words(name) for name in (region.name, region.short_name, region.roman, *region.aliases) if name]
+    ]
+    if not found:
+        found = [r.code for r in gazetteer().regions.values() if wanted and set(wanted) <= set(words(r.name))]
+    if len(found) != 1:
+        north_to_south = sorted(gazetteer().regions.values(), key=lambda r: -(r.lat or 0))
+        names = ", ".join(r.short_name or r.name for r in north_to_south)
+        raise exits.Stop(_("'{name}' is no region; there is: {names}").format(name=asked, names=names))
+    del graph
+    return found[0]
+
+
+def _node(graph: Graph, asked: str, labels: tuple[str, ...]) -> Id:
+    from pmg_graph.captions import LABELS
+    from pmg_graph.lookup import find
+
+    found = [node for node in find(graph, asked) if node.label in labels]
+    if not found:
+        raise exits.Stop(_("nothing in the graph is called '{name}'; try a part of the name").format(name=asked))
+    if len(found) > 1:
+        listed = "\n".join(f"  {_(LABELS[n.label])}: {n.name}  [{n.key}]" for n in found[:_CANDIDATES])
+        n = len(found)
+        text = ngettext("'{name}' may be {n} thing:", "'{name}' may be {n} things; name one by its key:", n)
+        raise exits.Stop(text.format(name=asked, n=n) + "\n" + listed)
+    return found[0].id
