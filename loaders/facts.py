@@ -15,12 +15,14 @@ from pmg_graph.model import (
     From,
     Graph,
     InRegion,
+    Irregularity,
     Node,
     Office,
     OfficeOf,
     Passage,
     Relationship,
     Service,
+    Shows,
     Status,
     Territory,
 )
@@ -31,6 +33,9 @@ N = TypeVar("N", bound=Node)
 
 #: Properties of a statement that hold the words of its document.
 _TEXTS = ("name", "text", "indicator", "goal", "verification", "unit", "problem", "detail", "about")
+
+#: Characters of the lines that an irregularity is called by.
+_NAME = 100
 
 
 @dataclass(frozen=True)
@@ -157,7 +162,7 @@ class Facts:
             section = self.section
             self._passages[key] = Passage(
                 key=key,
-                name=f"{self.document.source}:{first}" + (f"-{last}" if last != first else ""),
+                name=self._lines_name(first, last),
                 document=self.document.key,
                 section=section.name if section else None,
                 headings=self._heading_lines(),
@@ -166,6 +171,9 @@ class Facts:
                 text=self.source.text(first, last),
             )
         return key
+
+    def _lines_name(self, first: int, last: int) -> str:
+        return f"{self.document.source}:{first}" + (f"-{last}" if last != first else "")
 
     def _heading_lines(self) -> tuple[int, ...]:
         own = self.section.heading_line if self.section else None
@@ -289,8 +297,38 @@ class Facts:
         for name, tie in self._ties.items():
             if tie.start not in persons and tie.end not in persons:
                 graph.add_relationship(self._finished(tie, self._tie_evidence[name]))
-        findings = (replace(f, values=tuple((n, self._mask(v)) for n, v in f.values)) for f in self._findings)
-        return Reading(self.document, graph, tuple(sorted(findings)), tuple(self.sections))
+        masked = (replace(f, values=tuple((n, self._mask(v)) for n, v in f.values)) for f in self._findings)
+        findings = tuple(sorted(masked))
+        for number, finding in enumerate(findings, 1):
+            self._add_irregularity(graph, finding, number)
+        return Reading(self.document, graph, findings, tuple(self.sections))
+
+    def _add_irregularity(self, graph: Graph, finding: Finding, number: int) -> None:
+        """What is irregular is in the graph with its lines, so that reports need not read the documents again."""
+        key = passage_key(self.document.key, finding.first, finding.last)
+        text = self.source.text(finding.first, finding.last)
+        passage = Passage(
+            key=key,
+            name=self._lines_name(finding.first, finding.last),
+            document=self.document.key,
+            section=finding.section,
+            first_line=finding.first,
+            last_line=finding.last,
+            text=text,
+        )
+        if passage.id not in graph.nodes:
+            graph.add_node(self._masked(passage, ("text",)))
+            graph.add_relationship(From(start=passage.id, end=self.document.id, evidence=(key,)))
+        node = Irregularity(
+            key=statement_key(self.document.key, "irregularity", finding.first, number),
+            name=self._mask(" ".join(text.split())[:_NAME]) or finding.kind,
+            kind=finding.kind,
+            section=finding.section,
+            values=tuple(f"{name}={value}" for name, value in finding.values),
+            evidence=(key,),
+        )
+        graph.add_node(node)
+        graph.add_relationship(self._finished(Shows(start=self.document.id, end=node.id), {key}))
 
     def _finished(self, tie: Relationship, evidence: set[str]) -> Relationship:
         years = (self.document.year,) if self.document.year is not None else ()

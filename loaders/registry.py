@@ -8,7 +8,7 @@ from importlib.metadata import entry_points
 from pmg_graph.loaders.base import Loader
 from pmg_graph.loaders.facts import Facts, Reading
 from pmg_graph.loaders.reading.source import SourceError, SourceText
-from pmg_graph.model import Document, From
+from pmg_graph.model import Document, From, Shows
 from pmg_graph.model.keys import document_key
 from pmg_graph.names import recogniser
 
@@ -45,7 +45,7 @@ def read(source: SourceText, *, with_contacts: bool = False) -> Reading:
     """Recognise a text and read it. Raises as :func:`recognise` does, and ``nothing_read`` where it states nothing."""
     loader = recognise(source)
     reading = read_as(loader, source, with_contacts=with_contacts)
-    if all(isinstance(tie, From) for tie in reading.graph.relationships.values()):
+    if all(isinstance(tie, From | Shows) for tie in reading.graph.relationships.values()):
         raise SourceError("nothing_read", loader.kind)
     return reading
 

@@ -20,6 +20,7 @@ LABELS: dict[str, str] = {
     "Commitment": N_("commitment"),
     "Assessment": N_("self-assessment"),
     "DeclaredGap": N_("declared gap"),
+    "Irregularity": N_("irregularity"),
 }
 
 #: Read from the start of a tie, and from its end.
@@ -42,6 +43,7 @@ TIES: dict[str, tuple[str, str]] = {
     "ASSESSED_AS": (N_("grades itself"), N_("is the grade of")),
     "REPORTS_TO": (N_("reports to"), N_("receives information from")),
     "DECLARES": (N_("declares the gap"), N_("is declared by")),
+    "SHOWS": (N_("shows the irregularity"), N_("is shown by")),
     "FROM": (N_("stands in"), N_("holds the passage")),
 }
 
@@ -113,7 +115,7 @@ VALUES: dict[str, str] = {
 }
 
 #: Ties that hold the graph together and are not counted as facts of a document.
-STRUCTURAL = frozenset({"OFFICE_OF", "IN_REGION", "PART_OF", "FROM"})
+STRUCTURAL = frozenset({"OFFICE_OF", "IN_REGION", "PART_OF", "FROM", "SHOWS"})
 
 #: Before the type of a tie that is read from its end.
 INVERSE = "inverse:"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from pmg_graph.captions import LABELS
 from pmg_graph.i18n import N_, _
@@ -83,10 +84,15 @@ class _Blank(dict[str, str]):
 
 def message(finding: Finding) -> str:
     """The sentence for a finding, in the language in use."""
-    template = MESSAGES.get(finding.kind)
+    return sentence(finding.kind, dict(finding.values))
+
+
+def sentence(kind: str, values: Mapping[str, str]) -> str:
+    """The sentence for a kind of finding and its values, in the language in use."""
+    template = MESSAGES.get(kind)
     if template is None:
-        return finding.kind + "".join(f" {name}={value}" for name, value in finding.values)
-    return _(template).format_map(_Blank({name: term(value) for name, value in finding.values}))
+        return kind + "".join(f" {name}={value}" for name, value in values.items())
+    return _(template).format_map(_Blank({name: term(value) for name, value in values.items()}))
 
 
 def term(value: str) -> str:

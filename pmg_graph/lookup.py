@@ -11,7 +11,7 @@ from pmg_graph.names.folding import fold, words
 #: Labels that are asked for first where several nodes answer to a name: actors and places before statements.
 _ORDER = (
     "Office", "Service", "Council", "Territory", "Municipality", "Province", "Region", "Group", "Product", "Document",
-    "Commitment", "Objective", "Assessment", "DeclaredGap",
+    "Commitment", "Objective", "Assessment", "DeclaredGap", "Irregularity",
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from pmg_graph.cache import Cache
 from pmg_graph.loaders import registry
 from pmg_graph.loaders.facts import Reading
 from pmg_graph.loaders.reading.source import SourceText
-from pmg_graph.model import Passage
+from pmg_graph.model import Irregularity, Passage
 from tests.conftest import ROOT, SAMPLES
 
 DEMO = ROOT / "pmg_graph" / "samples"
@@ -127,6 +127,16 @@ def test_a_truncated_document_never_breaks_a_build(tmp_path: Path, path: Path, s
 def test_documents_of_other_kinds_are_refused(path: Path) -> None:
     built = build([path])
     assert [p.reason for p in built.problems] == ["unknown_kind"]
+
+
+def test_what_is_irregular_is_in_the_graph_with_its_lines() -> None:
+    built = build([SAMPLES / "work_programme"])
+    found = [node for node in built.graph.nodes.values() if isinstance(node, Irregularity)]
+    assert len(found) == sum(len(reading.findings) for reading in built.readings) > 0
+    for node in found:
+        (key,) = node.evidence
+        assert ("Passage", key) in built.graph.nodes
+        assert any(tie.type == "SHOWS" and tie.end == node.id for tie in built.graph.relationships.values())
 
 
 def test_a_form_without_answers_states_nothing() -> None:

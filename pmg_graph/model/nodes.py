@@ -238,6 +238,17 @@ class DeclaredGap(Node):
     about: str | None = Field(default=None, description="What is lacking, in a word.")
 
 
+class Irregularity(Node):
+    """Something irregular in a document, as ``check`` lists it: a sum, an empty row, figures that contradict."""
+
+    label: ClassVar[str] = "Irregularity"
+    statement: ClassVar[bool] = True
+
+    kind: str = Field(description="Kind of irregularity (weights_not_100, empty_row, figures_contradict, ...).")
+    section: str | None = Field(default=None, description="Section it stands in, as people call it.")
+    values: tuple[str, ...] = Field(default=(), description="What its sentence speaks of, as name=value.")
+
+
 NODES: tuple[type[Node], ...] = (
     Document,
     Passage,
@@ -254,4 +265,5 @@ NODES: tuple[type[Node], ...] = (
     Commitment,
     Assessment,
     DeclaredGap,
+    Irregularity,
 )

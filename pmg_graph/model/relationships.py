@@ -14,6 +14,7 @@ from pmg_graph.model.nodes import (
     DeclaredGap,
     Document,
     Group,
+    Irregularity,
     Municipality,
     Objective,
     Office,
@@ -182,6 +183,14 @@ class Declares(Relationship):
     ends: ClassVar[Ends] = (DeclaredGap,)
 
 
+class Shows(Relationship):
+    """(:Document)-[:SHOWS]->(:Irregularity). The document is irregular there."""
+
+    type: ClassVar[str] = "SHOWS"
+    starts: ClassVar[Ends] = (Document,)
+    ends: ClassVar[Ends] = (Irregularity,)
+
+
 class From(Relationship):
     """(:Passage)-[:FROM]->(:Document)."""
 
@@ -209,5 +218,6 @@ RELATIONSHIPS: tuple[type[Relationship], ...] = (
     AssessedAs,
     ReportsTo,
     Declares,
+    Shows,
     From,
 )

@@ -11,7 +11,7 @@ from typing import Any
 from pmg_graph.model import NODES, RELATIONSHIPS, Graph, Node, Relationship
 from pmg_graph.neo4j import pages
 from pmg_graph.neo4j.connection import Connection
-from pmg_graph.neo4j.rows import node_properties, tie_properties, to_remove
+from pmg_graph.neo4j.rows import is_there, node_properties, tie_properties, to_remove
 
 Item = Node | Relationship
 
@@ -115,6 +115,7 @@ def _compare(connection: Connection, graph: Graph, asked: _Range, found: pages.P
 
 
 def _nodes(graph: Graph, kind: type[Node], left: dict[str, Any], rows: Iterable[list[Any]], to: Difference) -> None:
+    names = tuple(kind.model_fields)
     for (there,) in rows:
         key = there.pop(pages.MARK)
         node = left.pop(key, None)
@@ -122,7 +123,10 @@ def _nodes(graph: Graph, kind: type[Node], left: dict[str, Any], rows: Iterable[
             if (kind.label, key) not in graph.nodes:
                 to.gone.append(key)
             continue
-        less = to_remove(node_properties(node), there, kind.model_fields)
+        if is_there(node.__dict__, names, there):
+            to.unchanged += 1
+            continue
+        less = to_remove(node_properties(node), there, names)
         if less is None:
             to.unchanged += 1
         else:
@@ -132,6 +136,7 @@ def _nodes(graph: Graph, kind: type[Node], left: dict[str, Any], rows: Iterable[
 def _ties(
     graph: Graph, kind: type[Relationship], left: dict[str, Any], rows: Iterable[list[Any]], to: Difference
 ) -> None:
+    names = tuple(name for name in kind.model_fields if name not in ("start", "end"))
     for there, start_labels, start, end_labels, end in rows:
         key = there.pop(pages.MARK)
         tie = left.get(key)
@@ -144,7 +149,10 @@ def _ties(
             to.misplaced.append(key)
             continue
         del left[key]
-        less = to_remove(tie_properties(tie), there, kind.model_fields)
+        if is_there(tie.__dict__, names, there):
+            to.unchanged += 1
+            continue
+        less = to_remove(tie_properties(tie), there, names)
         if less is None:
             to.unchanged += 1
         else:

@@ -22,6 +22,8 @@ from pmg_graph.neo4j.writer import remove_nodes, remove_relationships, writer
 #: Rows handled, rows in all.
 Progress = Callable[[int, int], None]
 
+#: Objects made until the collector looks for cycles among them: about two pages.
+_SELDOM = 50_000
 #: What stays on a node that is left to other applications.
 _STAYS = frozenset({"key", "name"})
 
@@ -138,13 +140,16 @@ class _Meter:
 def _no_walks() -> Iterator[None]:
     """Python's collector of cycles stays away from what is there: walking the graph again and again took half the time.
 
-    What comes and goes meanwhile is collected as ever.
+    What comes and goes meanwhile is collected as ever, if less often: pages are made of thousands of small lists.
     """
     if gc.get_freeze_count():  # whoever froze objects wants them to stay so
         yield
         return
+    often = gc.get_threshold()
     gc.freeze()
+    gc.set_threshold(_SELDOM, *often[1:])
     try:
         yield
     finally:
+        gc.set_threshold(*often)
         gc.unfreeze()

@@ -55,6 +55,36 @@ def _properties(values: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+def is_there(values: dict[str, Any], names: Iterable[str], there: dict[str, Any]) -> bool:
+    """Whether just what the fields of these names say is there; False too where it takes a closer look to tell.
+
+    It makes nothing, and so takes half the time of a closer look.
+    """
+    left = len(there)
+    for name in names:
+        value = values[name]
+        kind = type(value)
+        if kind is str:
+            if there.get(name) != value:
+                return False
+        elif kind is tuple:
+            if not value:
+                continue
+            found = there.get(name)
+            if type(found) is not list or tuple(found) != value:
+                return False
+            if type(value[0]) is not str and [*map(type, found)] != [*map(type, value)]:
+                return False
+        elif value is None or (value is False and name == "reference"):
+            continue
+        else:
+            found = there.get(name)
+            if found != value or (type(found) is not kind and not isinstance(value, Enum)):
+                return False
+        left -= 1
+    return not left
+
+
 def to_remove(wanted: dict[str, Any], there: dict[str, Any], ours: Iterable[str]) -> list[str] | None:
     """None where all is as wanted, else the properties of ours to be taken away.
 

@@ -27,6 +27,7 @@ from pmg_graph.model import (
     InRegion,
     Instrument,
     Involves,
+    Irregularity,
     Node,
     Objective,
     Office,
@@ -39,6 +40,7 @@ from pmg_graph.model import (
     ReportsTo,
     Serves,
     Service,
+    Shows,
     Status,
     Territory,
     Under,
@@ -186,6 +188,18 @@ class Maker:
         """A lack that an office states."""
         made = self.node(DeclaredGap(key=f"{passage}:gap", name=text, text=text), passage)
         self.tie(Declares, office, made, passage)
+        return made
+
+    def irregular(self, kind: str, passage: str, **values: str) -> Id:
+        """Something that ``check`` lists."""
+        document = passage.partition("#")[0]
+        said = tuple(f"{name}={value}" for name, value in values.items())
+        made = self.node(
+            Irregularity(key=f"{passage}:{kind}", name=kind, kind=kind, section="Maule", values=said), passage
+        )
+        self.graph.add_relationship(
+            Shows(start=("Document", document), end=made, evidence=(passage,), documents=(document,))
+        )
         return made
 
     def commits(

@@ -15,6 +15,8 @@ from openpyxl import load_workbook
 
 from pmg_graph import graph_file
 from pmg_graph.neo4j.connection import Target
+from pmg_graph.neo4j.server import java
+from pmg_graph.neo4j.server.place import Place
 from tests.cli.test_cli import pmg
 from tests.neo4j.conftest import borrowed
 from tests.neo4j.handmade import MESA, NEW, handmade
@@ -29,6 +31,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     graph = folder / "graph.jsonl.gz"
     graph_file.write(handmade(), graph)
     environment = {"PMG_GRAPH": str(graph), "PMG_GRAPH_NEO4J_DATA": str(folder), "PMG_GRAPH_LANG": "en"}
+    environment |= {"PMG_GRAPH_NEO4J_HOME": str(Place.default().home), java.CACHE_VARIABLE: "no"}
     if "NEO4J_URI" not in os.environ:
         environment["NEO4J_URI"] = ""
 

@@ -31,7 +31,7 @@ from pmg_graph.names import Context, fold, recogniser, words
 from tests.conftest import SAMPLES, SHARED
 
 AGREEMENT = re.compile(r"conveni|acuerdo|protocolo|acta|alianza|compromis|oficializ|formaliz|suscri|firm")
-STRUCTURAL = {"FROM", "OFFICE_OF", "IN_REGION", "COVERS"}
+STRUCTURAL = {"FROM", "OFFICE_OF", "IN_REGION", "COVERS", "SHOWS"}
 FOLDERS = [SAMPLES.parent.parent / "pmg_graph" / "samples", SAMPLES, SHARED / "corpus"]
 
 

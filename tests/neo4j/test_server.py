@@ -7,17 +7,22 @@ import os
 import signal
 import socket
 import stat
+import subprocess
+import sys
 import threading
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from pmg_graph import graph_file
 from pmg_graph.neo4j.connection import Target, connect
 from pmg_graph.neo4j.problems import DatabaseProblem
-from pmg_graph.neo4j.server import fetch, local, locks
-from pmg_graph.neo4j.server.place import Place
+from pmg_graph.neo4j.server import fetch, java, local, locks
+from pmg_graph.neo4j.server.place import LTS, Place
 from tests.neo4j.conftest import GIVEN, fresh
+from tests.neo4j.handmade import handmade
 
 own_server = pytest.mark.skipif(GIVEN in os.environ, reason="the tests are to use another server")
 
@@ -108,6 +113,73 @@ def test_a_full_disk_is_one_clear_problem(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(DatabaseProblem) as caught:
         fetch.fetch(Place(tmp_path, "5.26.30", tmp_path))
     assert caught.value.reason == "no_room"
+    monkeypatch.setattr(local, "_ROOM", 1 << 60)
+    with pytest.raises(DatabaseProblem) as caught:
+        local.start(fresh(tmp_path))
+    assert caught.value.reason == "no_room"
+
+
+def test_signatures_are_left_out_of_jars(tmp_path: Path) -> None:
+    place = Place(tmp_path, "1", tmp_path)
+    names = ["META-INF/MANIFEST.MF", "META-INF/X.SF", "META-INF/X.RSA", "a/B.class"]
+    for jar, held in (("signed.jar", names), ("plain.jar", names[3:])):
+        with zipfile.ZipFile(tmp_path / jar, "w") as file:
+            for name in held:
+                file.writestr(name, name)
+    assert fetch._unsigned(tmp_path / "plain.jar", place) == tmp_path / "plain.jar"
+    with zipfile.ZipFile(fetch._unsigned(tmp_path / "signed.jar", place)) as copy:
+        assert copy.namelist() == [names[0], names[3]]
+        assert copy.read("a/B.class") == b"a/B.class"
+
+
+@own_server
+def test_the_start_up_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Made once for this Java beside the database where what was fetched is read-only, and then used."""
+    monkeypatch.delenv(java.CACHE_VARIABLE)
+    monkeypatch.setattr(Place, "caches", property(lambda place: place.state / place.version))
+    place = fresh(tmp_path)
+    fetch.fetch(place)
+    place.prepare()
+    old = place.caches / "startup.aot"
+    for path in (old, place.caches / "startup-0.new"):
+        path.touch()
+    assert not local.is_prepared(place)
+    local.prepare(place)
+    assert local.is_prepared(place)
+    made = java.cache(place)
+    if made is None:
+        pytest.skip("this Java has no start-up caches")
+    assert made.stat().st_size > 1_000_000
+    assert f"-XX:AOTCache={made}" in java.flags(place)
+    assert {path.name for path in place.caches.glob("startup*")} == {made.name, old.name}
+    assert not (place.caches / "training").exists()
+
+
+@own_server
+def test_what_was_fetched_serves_without_a_network(tmp_path: Path) -> None:
+    """Where a process may have a network of its own without any way out, as on Linux for the administrator."""
+    alone = ["unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"]
+    try:
+        able = subprocess.run([*alone, "true"], check=False, capture_output=True).returncode == 0
+    except FileNotFoundError:
+        able = False
+    if not able:
+        pytest.skip("a process without a network cannot be made here")
+    fetch.fetch(fresh(tmp_path))
+    moved = tmp_path / "copied"
+    for name in (LTS, "packages", "unsigned"):
+        (moved / name).parent.mkdir(exist_ok=True)
+        (moved / name).symlink_to(fresh(tmp_path).home / name, target_is_directory=True)
+    environment = {"PMG_GRAPH_NEO4J_HOME": str(moved), "PMG_GRAPH_NEO4J_DATA": str(tmp_path), "NEO4J_URI": ""}
+    command = [*alone, sys.executable, "-m", "pmg_graph", "query", "--cypher", "RETURN 1 AS x", "--format", "json"]
+    graph = tmp_path / "graph.jsonl"
+    graph_file.write(handmade(), graph)
+    done = subprocess.run(
+        [*command, "--graph", str(graph)], check=False, capture_output=True, text=True, env=os.environ | environment
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [{"x": 1}]
+    assert local.stop(Place(moved, LTS, tmp_path))
 
 
 def test_half_a_fetch_is_none_and_a_whole_one_can_be_moved(tmp_path: Path) -> None:
@@ -116,7 +188,7 @@ def test_half_a_fetch_is_none_and_a_whole_one_can_be_moved(tmp_path: Path) -> No
     place.packages.mkdir()
     (place.packages / "x.jar").write_bytes(b"1234")
     assert fetch.jars(place) is None
-    place.manifest.write_text(json.dumps({"jars": {"x.jar": 4}}), encoding="utf-8")
+    place.manifest.write_text(json.dumps({"files": {"packages/x.jar": 4}}), encoding="utf-8")
     assert fetch.jars(place) == [place.packages / "x.jar"]
     (tmp_path / "a").rename(tmp_path / "b")
     moved = Place(tmp_path / "b", "1", tmp_path / "b")

@@ -19,6 +19,8 @@ VALUES = "valores"
 #: What begins the keys of our folders and documents, to tell them from those that people make.
 MARK = "pmg-graph-"
 
+_COMMENT = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
+_SCOPE = re.compile(r"\bCALL\s*\(([^*)]*)\)\s*\{")
 _PARAMETER = re.compile(r"\$(\w+)")
 #: The lines behind a row, as file and line; what a query returns are the keys of passages, in lists within lists too.
 _LINES = f"""\
@@ -49,7 +51,11 @@ def documents(queries: Iterable[Query], examples: Mapping[str, Any]) -> list[dic
 def text(query: Query, examples: Mapping[str, Any]) -> str:
     """A query as Browser runs it. The first line is what Browser calls it."""
     lines = [f"// {query.title}", *_parameters(query.parameters)]
-    body = _PARAMETER.sub(rf"{VALUES}.\1", query.cypher)
+    # a semicolon ends a statement for Browser, also in a comment
+    body = _COMMENT.sub(lambda comment: comment[0].replace(";", ","), query.cypher)
+    body = _PARAMETER.sub(rf"{VALUES}.\1", body)
+    if query.parameters:  # subqueries within see what they name, and nothing else
+        body = _SCOPE.sub(lambda scope: f"CALL ({f'{scope[1]}, ' if scope[1].strip() else ''}{VALUES}) {{", body)
     if query.parameters:
         given = ", ".join(f"{name}: {literal(_value(p, name, examples))}" for name, p in query.parameters.items())
         lines.append(f"WITH {{{given}}} AS {VALUES}")
@@ -67,7 +73,6 @@ def _parameters(parameters: Mapping[str, Parameter]) -> list[str]:
         hint = f" ({_(_HINTS[parameter.type])})" if parameter.type in _HINTS else ""
         if parameter.choices:
             hint = f" ({', '.join(parameter.choices)})"
-        # a semicolon ends a statement for Browser, also in a comment
         lines.append(f"//   {name}: {parameter.meaning}{hint}".replace(";", ","))
     return lines
 

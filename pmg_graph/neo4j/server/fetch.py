@@ -63,8 +63,7 @@ def fetch(place: Place, progress: Progress = lambda done, total: None) -> list[P
 
 
 def _fetch(place: Place, progress: Progress) -> None:
-    if shutil.disk_usage(place.home).free < _ROOM:
-        raise no_room(place.home)
+    need_room(place.home, _ROOM)
     try:
         import requests
         from jgo.maven import MavenContext
@@ -83,14 +82,21 @@ def _fetch(place: Place, progress: Progress) -> None:
     except requests.RequestException as error:
         raise DatabaseProblem("no_network", type(error).__name__) from error
     except OSError as error:
-        raise (no_room(place.home) if error.errno in (errno.ENOSPC, errno.EDQUOT) else error) from error
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        raise DatabaseProblem("no_room", f"{_ROOM // 1_000_000} MB", where=str(place.home)) from error
     except (RuntimeError, ValueError, zipfile.BadZipFile) as error:
         raise DatabaseProblem("not_published", str(error).splitlines()[0][:200], where=place.version) from error
 
 
-def no_room(folder: Path) -> DatabaseProblem:
-    """A disk that is too full for a server."""
-    return DatabaseProblem("no_room", f"{_ROOM // 1_000_000} MB", where=str(folder))
+def need_room(folder: Path, wanted: int) -> None:
+    """Make sure that so many bytes are free, because a server whose disk is full neither works nor ends.
+
+    Raises:
+        DatabaseProblem: ``no_room``.
+    """
+    if shutil.disk_usage(folder).free < wanted:
+        raise DatabaseProblem("no_room", f"{wanted // 1_000_000} MB", where=str(folder))
 
 
 def _resolved(context: Any, name: str, resolver: Any) -> list[Path]:

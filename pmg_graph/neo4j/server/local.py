@@ -30,6 +30,8 @@ BOLT_PORT, HTTP_PORT = 7687, 7474
 #: ``fetch``, ``train`` or ``start``, with what is done and how much there is (0 where not known).
 Progress = Callable[[str, int, int], None]
 
+#: What a server takes of the disk while it works, in bytes.
+_ROOM = 100_000_000
 _START_TIMEOUT = 90.0
 _TRAIN_TIMEOUT = 300.0
 _STOP_TIMEOUT = 30.0
@@ -137,6 +139,7 @@ def start(place: Place, *, idle: float | None = IDLE, bolt_port: int = 0, progre
         return _kept(known, idle)
     place.prepare()
     prepare(place, progress)
+    fetch.need_room(place.state, _ROOM)
     progress("start", 0, 0)
     if not locks.is_held(place.lock):
         place.log.unlink(missing_ok=True)
@@ -170,10 +173,7 @@ def start(place: Place, *, idle: float | None = IDLE, bolt_port: int = 0, progre
 
 
 def _not_started(place: Place) -> DatabaseProblem:
-    said = _last_line(place.log)
-    if "No space left on device" in said:
-        return fetch.no_room(place.state)
-    return DatabaseProblem("not_started", said, where=str(place.log))
+    return DatabaseProblem("not_started", _last_line(place.log), where=str(place.log))
 
 
 def _kept(known: Running, idle: float | None) -> Running:

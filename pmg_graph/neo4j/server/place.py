@@ -44,7 +44,7 @@ class Place:
     @property
     def manifest(self) -> Path:
         """What was fetched; written last, so that it says that everything is there."""
-        return self.home / self.version / "server.json"
+        return self.home / self.version / "files.json"
 
     @property
     def unsigned(self) -> Path:

@@ -537,6 +537,26 @@ def test_an_objective_without_activity_or_indicator_is_incomplete() -> None:
     assert "has no indicator in its row" in str(gap.told)
 
 
+@pytest.mark.parametrize(
+    ("kind", "irregular", "severity"),
+    [
+        ("incomplete_row", "empty_row", Severity.MEDIUM),
+        ("wrong_sum", "budget_total_conflict", Severity.MEDIUM),
+        ("contradiction", "header_region_conflict", Severity.MEDIUM),
+        ("contradiction", "product_code_conflict", Severity.LOW),
+    ],
+)
+def test_what_check_finds_is_a_gap(kind: str, irregular: str, severity: Severity) -> None:
+    def make(maker: Maker) -> None:
+        d = maker.document("SERCOTEC", 2010, "work_programme")
+        maker.irregular(irregular, maker.line(d, "fila"), row="Gestión", header="Biobío", section="Maule")
+        maker.irregular("misspelt_name", maker.line(d, "SERCOTE"), name="SERCOTE", taken_as="SERCOTEC")
+
+    (gap,) = found(kind, make)
+    assert gap.severity is severity and gap.basis is Basis.STATED and gap.region == "07" and gap.evidence
+    assert "sercotec_2010a.txt, Maule: " in str(gap.told)
+
+
 # --- years
 
 

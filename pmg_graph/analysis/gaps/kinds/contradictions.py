@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
+from pmg_graph.analysis.gaps import irregularities
 from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Severity
 from pmg_graph.analysis.gaps.making import gap
 from pmg_graph.analysis.index import Index
@@ -66,8 +68,11 @@ KINDS = [
     Kind(
         name="contradiction",
         title=N_("contradictions between sources"),
-        description=N_("Ties that are stated as existing and as absent for the same year, in the same matter."),
+        description=N_(
+            "Ties that are stated as existing and as absent for the same year, in the same matter, and what a document "
+            "says in two ways: regions, codes, years, figures."
+        ),
         order=25,
-        find=find,
+        find=lambda index: chain(find(index), irregularities.sources(index)),
     )
 ]

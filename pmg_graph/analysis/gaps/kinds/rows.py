@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
+from pmg_graph.analysis.gaps import irregularities
 from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Listed, Severity
 from pmg_graph.analysis.gaps.making import gap
 from pmg_graph.analysis.index import Index, NodeId
@@ -139,16 +141,18 @@ KINDS = [
         title=N_("incomplete rows"),
         description=N_(
             "Activities of a work programme without weight or means of verification, objectives without activity or "
-            "indicator."
+            "indicator, rows, cells and answers that are empty or missing."
         ),
         order=140,
-        find=incomplete,
+        find=lambda index: chain(incomplete(index), irregularities.rows(index)),
     ),
     Kind(
         name="wrong_sum",
         title=N_("wrong sums"),
-        description=N_("Weights of one table of a work programme that do not add up to 100."),
+        description=N_(
+            "Weights of a table that do not add up to 100, and figures that do not follow from their parts."
+        ),
         order=65,
-        find=sums,
+        find=lambda index: chain(sums(index), irregularities.sums(index)),
     ),
 ]
