@@ -90,7 +90,7 @@ def stock(path: Path, nodes: int) -> None:
     path.write_text(net.generate_html(), encoding="utf-8")
 
 
-def measured(path: Path, ready: str, *, drag: bool, timeout: int) -> dict[str, Any]:
+def measured(path: Path, ready: tuple[str, Any], *, drag: bool, timeout: int) -> dict[str, Any]:
     """Seconds to the first view, and frames a second while dragging, in a fresh browser."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
@@ -102,7 +102,7 @@ def measured(path: Path, ready: str, *, drag: bool, timeout: int) -> dict[str, A
         start = time.perf_counter()
         try:
             page.goto(path.as_uri(), wait_until="commit")
-            page.wait_for_function(ready, timeout=timeout * 1000, polling="raf")
+            page.wait_for_selector(ready[0], state=ready[1], timeout=timeout * 1000)
         except Error as error:  # a page that never gets there is a result
             print(str(error).splitlines()[0], file=sys.stderr)
             browser.close()
@@ -136,9 +136,7 @@ def main() -> int:
             start = time.perf_counter()
             path.write_bytes(view(graph_of(nodes), Wanted(region="07", most=20_000)))
             made = time.perf_counter() - start
-            runs = [
-                measured(path, "globalThis.pmg?.picture()?.frames > 0", drag=True, timeout=60) for _n in range(REPEATS)
-            ]
+            runs = [measured(path, ("canvas[data-drawn]", "attached"), drag=True, timeout=60) for _n in range(REPEATS)]
             first = statistics.median(r["first"] for r in runs)
             frames = statistics.median(r["frames"] for r in runs)
             row = {
@@ -160,7 +158,7 @@ def main() -> int:
             if nodes in wanted.stock:
                 other = Path(folder) / f"stock-{nodes}.html"
                 stock(other, nodes)
-                done = "document.getElementById('loadingBar')?.style.display === 'none'"
+                done = ("#loadingBar", "hidden")
                 runs = [measured(other, done, drag=False, timeout=60)]
                 took = runs[0]["first"]
                 print(

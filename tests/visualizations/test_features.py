@@ -233,6 +233,13 @@ def test_two_years_are_compared_in_one_picture_and_side_by_side(browser: Browser
         assert shown.page.locator("canvas.picture:visible").count() == 2
         same = shown.ask("[...document.querySelectorAll('.half h2')].map(h => h.textContent)")
         assert same[0] != same[1]
+        places = shown.ask(
+            "pmg.pictures().map(p => Object.fromEntries("
+            "p.model.marks.map(m => [m.dot.number, [m.sx, m.sy].map(Math.round)])))"
+        )
+        both = set(places[0]) & set(places[1])
+        assert both
+        assert all(places[0][number] == places[1][number] for number in both)
         years = shown.page.locator("#before option").all_inner_texts()
         shown.page.locator("#before").select_option(years[0])
         assert len(shown.ask("pmg.state.pair")) == 2

@@ -14,7 +14,7 @@ export const labelSize = (height) => Math.max(12.5, Math.min(18, height / 54));
 /** A camera that shows a model whole in a width and height. */
 export function fitted(model, width, height, size) {
   const bounds = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-  for (const { x, y } of [...model.marks, ...model.captions]) {
+  for (const { x, y } of [...(model.frame ?? model.marks), ...model.captions]) {
     bounds.left = Math.min(bounds.left, x);
     bounds.right = Math.max(bounds.right, x);
     bounds.top = Math.min(bounds.top, y);

@@ -62,8 +62,9 @@ export function compareView(tools) {
       });
       if (state.together) one.show(both);
       else {
-        one.show(picture(scene, { years: [pair[0]] }));
-        two.show(picture(scene, { years: [pair[1]] }));
+        // both as large as both years together: the same place of the screen is the same node
+        one.show({ ...picture(scene, { years: [pair[0]] }), frame: both.marks });
+        two.show({ ...picture(scene, { years: [pair[1]] }), frame: both.marks });
       }
       return both;
     },

@@ -159,5 +159,5 @@ onChange(() => showAll());
 onThemeChange(() => showAll());
 keyboard({ views, help, redraw: showAll, fit: () => views[state.view].fit(), find: () => document.getElementById("search").focus() });
 // what tests and other programs may ask: nothing that a person could not do
-globalThis.pmg = { state, change, data, model: () => model, picture: () => views[state.view].picture, svg: () => asSvg(exported()), canvas: () => asCanvas(exported(), { scale: 1 }), csv: asText };
+globalThis.pmg = { state, change, data, model: () => model, picture: () => views[state.view].picture, pictures: () => views[state.view].pictures, svg: () => asSvg(exported()), canvas: () => asCanvas(exported(), { scale: 1 }), csv: asText };
 document.body.dataset.ready = "yes";
