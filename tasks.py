@@ -93,7 +93,8 @@ class Environment:
         if works(*make, "--without-pip", self.home) and works(*system_pip, "--version"):
             return system_pip
         package = "python{}.{}-venv".format(*sys.version_info)
-        if apt_install(package) and works(*make, self.home):
+        why = "this Python cannot make virtual environments with pip"
+        if sys.base_prefix == "/usr" and apt_install(why, package) and works(*make, self.home):
             return own_pip
         raise Stop(f"this Python has no pip: install it (Debian, Ubuntu: apt-get install {package}) and run this again")
 
@@ -101,18 +102,26 @@ class Environment:
         return [self.home / "bin" / name, *arguments]
 
 
-def apt_install(package: str) -> bool:
-    """Install a package of the distribution, where its Python is the one that runs and we may."""
-    if sys.base_prefix != "/usr" or shutil.which("apt-get") is None:
+def apt_install(why: str, *packages: str) -> bool:
+    """Install packages of the distribution, where it is one with apt-get and we may."""
+    if shutil.which("apt-get") is None:
         return False
     admin: list[str] = []
     if os.geteuid() != 0:
         admin = ["sudo"] if sys.stdin.isatty() else ["sudo", "--non-interactive"]
         if shutil.which("sudo") is None or not works(*admin, "true"):
             return False
-    say(f"installing {package} with apt-get, because this Python cannot make virtual environments with pip")
+    say(f"installing {' and '.join(packages)} with apt-get, because {why}")
     quietly(*admin, "apt-get", "update")
-    return works(*admin, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "--yes", package)
+    return works(*admin, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "--yes", *packages)
+
+
+def find_browser() -> None:
+    """The tests of pages open them in Chromium, which no Python package brings."""
+    if all(map(shutil.which, ("chromium", "chromedriver"))):
+        return
+    if not apt_install("the tests open pages in it", "chromium", "chromium-driver"):
+        say("the tests of pages will fail: they need Chromium (Debian: apt-get install chromium chromium-driver)")
 
 
 def checks(environment: Environment, task: str) -> dict[str, list[str | Path]]:
@@ -162,6 +171,7 @@ def run(task: str, arguments: list[str]) -> int:
     failed = check(environment, task)
     if task != "test":
         return 1 if failed else 0
+    find_browser()
     if failed:
         say("the exit status will be 1, because these failed: " + ", ".join(failed))
     pytest = environment.tool("pytest", "-o", f"cache_dir={environment.caches / 'pytest'}", *arguments)
