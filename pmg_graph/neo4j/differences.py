@@ -46,13 +46,13 @@ def differences(connection: Connection, graph: Graph) -> Iterator[Difference]:
 
     The keys of the graph say where a page begins and ends, so that the server can work on several at once.
     """
-    in_use = pages.in_use(connection)
+    in_use = _in_use(connection, graph)
     asked: deque[_Range] = deque()
 
     def tasks() -> Iterator[Callable[[], pages.Page]]:
         for each in _ranges(graph):
             asked.append(each)
-            if _name(each.kind) in in_use:
+            if each.kind in in_use:
                 yield partial(pages.page, connection, _query(each.kind), each.after, each.upto)
             else:
                 yield _nothing
@@ -65,8 +65,22 @@ def _nothing() -> pages.Page:
     return pages.Page([], full=False)
 
 
-def _name(kind: type[Item]) -> str:
-    return kind.label if issubclass(kind, Node) else kind.type
+def _in_use(connection: Connection, graph: Graph) -> set[type[Item]]:
+    """What there may be something of in the database.
+
+    A server takes some time to think about how to answer each query for the first time, so most are not asked.
+    """
+    if not pages.any_node(connection):
+        return set()
+    labels, types = {label for label, _key in graph.nodes}, {tie.type for tie in graph.relationships.values()}
+    other_nodes = [kind for kind in NODES if kind.label not in labels]
+    other_ties = [kind for kind in RELATIONSHIPS if kind.type not in types]
+    found: set[type[Item]] = {*NODES, *RELATIONSHIPS}
+    if other_nodes and not pages.any_node(connection, (kind.label for kind in other_nodes)):
+        found -= set(other_nodes)
+    if other_ties and not pages.any_relationship(connection, (kind.type for kind in other_ties)):
+        found -= set(other_ties)
+    return found
 
 
 def _query(kind: type[Item]) -> str:

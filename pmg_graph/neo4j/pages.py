@@ -75,10 +75,20 @@ def relationships(
         yield properties.pop(MARK), properties, start_labels, start, end_labels, end
 
 
-def in_use(connection: Connection) -> frozenset[str]:
-    """Labels and relationship types of which there may be something, whoever wrote it."""
+def any_node(connection: Connection, labels: Iterable[str] = ()) -> bool:
+    """Whether there is a node (of one of the labels), whoever wrote it."""
+    names = "|".join(labels)
+    return _any(connection, statement("read/any_node").format(labels=f":{names}" if names else ""))
+
+
+def any_relationship(connection: Connection, types: Iterable[str]) -> bool:
+    """Whether there is a relationship of one of the types, whoever wrote it."""
+    return _any(connection, statement("read/any_relationship").format(types="|".join(types)))
+
+
+def _any(connection: Connection, query: str) -> bool:
     with connection.reading() as session:
-        return frozenset(session.execute_read(lambda tx: tx.run(statement("read/in_use")).single(strict=True)["names"]))
+        return session.execute_read(lambda tx: tx.run(query).single()) is not None
 
 
 def ahead(tasks: Iterable[Callable[[], T]]) -> Iterator[T]:
