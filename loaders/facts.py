@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pmg_graph.loaders.privacy import MASK, mask, personal
 from pmg_graph.loaders.reading.source import SourceText
+from pmg_graph.loaders.reading.text import clean
 from pmg_graph.model import (
     Council,
     Covers,
@@ -321,7 +322,7 @@ class Facts:
             graph.add_relationship(From(start=passage.id, end=self.document.id, evidence=(key,)))
         node = Irregularity(
             key=statement_key(self.document.key, "irregularity", finding.first, number),
-            name=self._mask(" ".join(text.split())[:_NAME]) or finding.kind,
+            name=self._mask(" ".join(clean(text).split())[:_NAME]) or finding.kind,
             kind=finding.kind,
             section=finding.section,
             values=tuple(f"{name}={value}" for name, value in finding.values),

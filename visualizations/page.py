@@ -54,13 +54,20 @@ def _scoped(name: str, text: str) -> str:
 
 def page(data: Mapping[str, Any], *, title: str) -> bytes:
     """The page for some data, as UTF-8. The same data gives the same bytes."""
-    style, code = source("style.css"), script()
+    needed = html.escape(_("This page needs JavaScript, which this browser has switched off."))
+    body = f'<noscript><p class="noscript">{needed}</p></noscript>\n<div id="app"></div>\n'
+    return shell(body, data, title=title, style="style.css", entry="main")
+
+
+def shell(body: str, data: Mapping[str, Any], *, title: str, style: str, entry: str) -> bytes:
+    """A page around a body (HTML), with the palette and a style sheet, and a script from its entry module."""
+    sheet, code = source("palette.css") + source(style), script(entry)
     parts = {
         "language": language(),
-        "policy": policy(style, code),
+        "policy": policy(sheet, code),
         "title": html.escape(title),
-        "noscript": html.escape(_("This page needs JavaScript, which this browser has switched off.")),
-        "style": style,
+        "body": body,
+        "style": sheet,
         "script": code,
         "data": as_json(data),
     }

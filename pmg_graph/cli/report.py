@@ -238,9 +238,9 @@ def _text(made: Report, form: ReportFormat, *, table: str | None, evidence: bool
 
         return data.dumps(made)
     if form is ReportFormat.HTML:
-        from pmg_graph.reporting import page
+        from pmg_graph.visualizations import report_page
 
-        return page.dumps(made)
+        return report_page.dumps(made)
     if form is ReportFormat.CSV:
         from pmg_graph.reporting import flat
 

@@ -1,36 +1,18 @@
-"""Reports as one page that opens anywhere: no network, no script, every text escaped."""
+"""Reports as HTML: a fragment in which every text is escaped, for a page to hold."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from html import escape
-from importlib import resources
 
 from pmg_graph.analysis.report import Column, Evidence, Figure, Report, Row, Table, Type, shown
 from pmg_graph.analysis.wording import EVIDENCE, LEGEND, NOTES, NOTHING, SEED_USED, scope_text
-from pmg_graph.i18n import _, language, ngettext
+from pmg_graph.i18n import _, ngettext
 
 _NUMBERS = frozenset({Type.INTEGER, Type.DECIMAL, Type.SHARE, Type.RANGE})
 
 
-def dumps(report: Report) -> str:
-    """A report as a whole page in HTML."""
-    style = (resources.files(__package__) / "page.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'"
-    return (
-        "<!doctype html>\n"
-        f'<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_t(report.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n"
-        f"{body(report)}</main>\n</body>\n</html>\n"
-    )
-
-
 def body(report: Report) -> str:
-    """What stands in the page: a fragment of HTML without style or script, for other pages to hold."""
+    """A report as a fragment of HTML without style or script."""
     parts = [f"<h1>{_t(report.title)}</h1>\n<p>{_t(scope_text(report.scope))}</p>\n"]
     parts += [f'<p class="warning" role="note">{_t(warning)}</p>\n' for warning in report.warnings]
     if report.figures:

@@ -25,7 +25,8 @@ from pmg_graph.analysis.scope import Asked, Scope
 from pmg_graph.analysis.slices import of_documents
 from pmg_graph.build import build
 from pmg_graph.model import Document, Graph
-from pmg_graph.reporting import data, flat, markdown, page
+from pmg_graph.reporting import data, flat, markdown
+from pmg_graph.visualizations import report_page as page
 from tests.conftest import ROOT
 
 PAGES = Path(__file__).parent / "pages"

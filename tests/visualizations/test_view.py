@@ -130,7 +130,7 @@ def test_the_linter_finds_nothing_in_the_script() -> None:
 
 
 def test_every_kind_has_its_shape_its_facts_and_its_colours() -> None:
-    style = page.source("style.css")
+    style = page.source("palette.css") + page.source("style.css")
     assert set(KINDS) == {node.label for node in NODES} - {"Document", "Passage"}
     assert set(network.SHAPES) == set(KINDS) <= set(LABELS)
     assert len(set(network.SHAPES.values())) == len(KINDS), "each kind is told by its shape alone"
