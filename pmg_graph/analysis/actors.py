@@ -109,8 +109,10 @@ def brokerage(network: TwoModeNetwork) -> Values:
     In a two-mode network that is one open path body-actor-body; node redundancy (Latapy, Magnien & Del Vecchio 2008,
     Social Networks 30:31-48) is one minus its share of the actor's pairs.
     """
-    bit = {key: 1 << at for at, key in enumerate(network.peopled)}
-    rows = {key: sum(bit[body] for body in network.memberships[key]) for key in network.active}
+    # a body that one actor alone is in is met by nobody else: only the shared ones need a bit
+    shared = (body for body in network.peopled if len(network.members[body]) > 1)
+    bit = {body: 1 << at for at, body in enumerate(shared)}
+    rows = {key: sum(bit.get(body, 0) for body in network.memberships[key]) for key in network.active}
     found = {}
     for key, row in rows.items():
         joined = 0
@@ -120,7 +122,7 @@ def brokerage(network: TwoModeNetwork) -> Values:
             for other in network.members[body]:
                 if other != key:
                     reached |= rows[other]
-            joined += (reached & row & ~bit[body]).bit_count()
-        k = row.bit_count()
+            joined += (reached & row & ~bit.get(body, 0)).bit_count()
+        k = len(network.memberships[key])
         found[key] = float((k * (k - 1) - joined) // 2)
     return found
