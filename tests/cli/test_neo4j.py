@@ -183,6 +183,21 @@ def test_the_graph_comes_back_from_the_database(run: Run) -> None:
     assert "Mesa de Turismo" in run("show", "indap@07", "--from", "neo4j").stdout
 
 
+@pytest.mark.parametrize("report", ["gaps", "commitments"])
+def test_a_report_is_the_same_from_the_database(run: Run, report: str) -> None:
+    run("load")
+    from_file = run("report", report, "--format", "json")
+    assert from_file.returncode == 0, from_file.stderr
+    assert run("report", report, "--format", "json", "--from", "neo4j").stdout == from_file.stdout
+
+
+def test_a_view_is_the_same_from_the_database(run: Run, tmp_path: Path) -> None:
+    pages = [tmp_path / "file.html", tmp_path / "neo4j.html"]
+    assert run("view", "-o", pages[0]).returncode == 0
+    assert run("view", "--from", "neo4j", "-o", pages[1]).returncode == 0
+    assert pages[0].read_bytes() == pages[1].read_bytes()
+
+
 def test_load_says_what_it_did(run: Run, tmp_path: Path) -> None:
     smaller = tmp_path / "smaller.jsonl.gz"
     graph_file.write(handmade(without=NEW), smaller)
