@@ -33,13 +33,20 @@ _SIGNATURES = (".SF", ".RSA", ".DSA", ".EC")
 
 def jars(place: Place) -> list[Path] | None:
     """The server's jars, in the order of its class path, where all of them are there and whole, else None."""
+    found = files(place)
+    return None if found is None else list(found)
+
+
+def files(place: Place) -> dict[Path, os.stat_result] | None:
+    """The server's jars with what the file system says of them; None unless all are whole, that of Browser too."""
     try:
         listed: dict[str, int] = json.loads(place.manifest.read_bytes())["files"]
-        found = [place.home / name for name in listed]
-        whole = all(path.stat().st_size == size for path, size in zip(found, listed.values(), strict=True))
+        found = {path: path.stat() for path in (place.home / name for name in listed)}
+        whole = all(stat.st_size == size for stat, size in zip(found.values(), listed.values(), strict=True))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    return [path for path in found if path != place.browser] if found and whole else None
+    found.pop(place.browser, None)
+    return found if found and whole else None
 
 
 def fetch(place: Place, progress: Progress = lambda done, total: None) -> list[Path]:
@@ -129,6 +136,7 @@ def _unsigned(jar: Path, place: Place) -> Path:
             for entry in kept:
                 plain.writestr(entry, signed.read(entry), compresslevel=1)
     part.replace(copy)
+    os.utime(copy, ns=(jar.stat().st_atime_ns, jar.stat().st_mtime_ns))
     return copy
 
 

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from pmg_graph.neo4j.problems import DatabaseProblem
+from pmg_graph.neo4j.server.fetch import files
 from pmg_graph.neo4j.server.place import Place
 
 #: Set to "no", no start-up cache is made; one that is there is used.
@@ -70,13 +71,18 @@ def _holds_caches() -> bool:
 def cache(place: Place) -> Path | None:
     """The start-up cache of this Java for what was fetched; None where this Java has none.
 
-    It holds for one Java, one set of jars at one place and one set of flags, so all of them are in its name.
+    Java refuses it silently where one file that it was made from is not the same, or was only copied. So what Java
+    looks at is in its name: each file's path, size and time, and the flags.
     """
     if not _holds_caches():
         return None
-    java = library()
-    known = (str(java), java.stat().st_mtime_ns, str(place.home), place.manifest.read_text(encoding="utf-8"), _FLAGS)
-    return place.caches / f"startup-{hashlib.sha256(repr(known).encode()).hexdigest()[:16]}.aot"
+    bridge = find_spec("jpype")
+    assert bridge is not None
+    assert bridge.origin is not None
+    own = (library(), Path(bridge.origin).parents[1] / "org.jpype.jar")
+    stats = {path: path.stat() for path in own if path.exists()} | (files(place) or {})
+    known = [(str(path), stat.st_size, stat.st_mtime_ns) for path, stat in stats.items()]
+    return place.caches / f"startup-{hashlib.sha256(repr((known, _FLAGS)).encode()).hexdigest()[:16]}.aot"
 
 
 def lacks_cache(place: Place) -> bool:
