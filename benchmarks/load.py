@@ -73,7 +73,7 @@ def fresh_server(version: str) -> Iterator[tuple[Connection, local.Running]]:
     """A server with an empty database, past its first steps: neither side pays for those."""
     with tempfile.TemporaryDirectory() as folder:
         place = Place(Place.default().home, version, Path(folder))
-        running = local.start(place, idle=None)
+        running = local.start(place, idle=600)  # should this be killed, it ends by itself
         try:
             with connect(Target.local(running)) as connection:
                 for seed in range(3):
