@@ -78,7 +78,6 @@ class Tie:
     actor: str
     body: str
     status: str
-    relations: tuple[str, ...]
     roles: tuple[str, ...]
     evidence: tuple[str, ...]
     documents: tuple[str, ...]
@@ -437,7 +436,6 @@ class _Build:
             actor=key[0],
             body=key[1],
             status=key[2],
-            relations=tuple(sorted({raw.relation for raw in raws})),
             roles=tuple(sorted({role for part in parts for role in getattr(part, "roles", ())})),
             evidence=tuple(sorted(evidence)),
             documents=tuple(sorted(documents)),

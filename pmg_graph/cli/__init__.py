@@ -58,6 +58,7 @@ def run(arguments: list[str]) -> int:
     from pmg_graph.cli.errors import message
     from pmg_graph.cypher.library import LibraryError
     from pmg_graph.graph_file import GraphFileError
+    from pmg_graph.names.asked import NameProblem
     from pmg_graph.neo4j.problems import DatabaseProblem
 
     try:
@@ -68,6 +69,9 @@ def run(arguments: list[str]) -> int:
         return exit_.code if isinstance(exit_.code, int) else exits.OK
     except BrokenPipeError:
         return _unread()
+    except NameProblem as error:
+        print(f"pmg-graph: {message(error)}", file=sys.stderr)
+        return exits.USAGE
     except (exits.Stop, GraphFileError, LibraryError, DatabaseProblem, OSError) as error:
         print(f"pmg-graph: {message(error)}", file=sys.stderr)
         return error.code if isinstance(error, exits.Stop) else exits.FAILED

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pmg_graph.graph_file import GraphFileError
 from pmg_graph.i18n import N_, _
+from pmg_graph.names.asked import NameProblem
 from pmg_graph.neo4j.problems import DatabaseProblem
 
 if TYPE_CHECKING:
@@ -64,8 +65,6 @@ _DATABASE: dict[str, str] = {
     "not_a_number": N_("--{where}: '{detail}' is not a number"),
     "not_a_flag": N_("--{where}: '{detail}' is neither yes nor no"),
     "not_a_choice": N_("--{where} takes one of: {detail}"),
-    "unknown_name": N_("nothing is called '{detail}'; check the spelling"),
-    "ambiguous_name": N_("'{where}' may be several things: {detail}"),
 }
 
 _REPORT: dict[str, str] = {
@@ -84,6 +83,12 @@ _EXPECTATIONS: dict[str, str] = {
     "council_kind": N_("{path}, line {line}: '{detail}' is no kind of council"),
     "expects": N_("{path}, line {line}: '{detail}' should be service:ACRONYM or kind:KIND of actor"),
     "source": N_("{path}, line {line}: an expectation needs its source"),
+}
+
+_NAMES: dict[str, str] = {
+    "unknown_name": N_("nothing is called '{name}'; check the spelling"),
+    "unknown_name_like": N_("nothing is called '{name}'; there is: {candidates}"),
+    "ambiguous_name": N_("'{name}' may be several things: {candidates}"),
 }
 
 #: Problems that take nothing away from the result.
@@ -106,6 +111,9 @@ def message(error: Exception) -> str:
         return _(_GRAPH_FILE[error.reason]).format(path=error.path, detail=error.detail)
     if isinstance(error, DatabaseProblem):
         return _(_DATABASE[error.reason]).format(where=error.where, detail=error.detail)
+    if isinstance(error, NameProblem):
+        like = "_like" if error.reason == "unknown_name" and error.candidates else ""
+        return _(_NAMES[error.reason + like]).format(name=error.written, candidates=", ".join(error.candidates))
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         return _one_line(f"{where}{error.strerror or error}")

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pmg_graph.cli import exits, options, stores
-from pmg_graph.exports.registry import names
+from pmg_graph.exports.registry import export, names
 from pmg_graph.files import write_whole
 from pmg_graph.i18n import _
 
@@ -21,16 +21,12 @@ def register(app: typer.Typer) -> None:
     def command(
         form: Annotated[
             str,
-            typer.Option(
-                "--format", "-f", help=_("One of: {names}.").format(names=", ".join(names())), metavar="FORMAT"
-            ),
+            typer.Option("--format", "-f", help=_("One of: {names}.").format(names=_purposes()), metavar="FORMAT"),
         ] = "jsonl",
         graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
         store: Annotated[stores.Store, stores.option()] = stores.Store.FILE,
         out: Annotated[Path | None, options.output(_("File to write; by default the standard output."))] = None,
     ) -> None:
-        from pmg_graph.exports.registry import export
-
         try:
             chosen = export(form)
         except KeyError as error:
@@ -47,3 +43,7 @@ def register(app: typer.Typer) -> None:
             sys.stdout.buffer.flush()
         else:
             write_whole(out, data)
+
+
+def _purposes() -> str:
+    return "; ".join(f"{name} ({_(export(name).purpose)})" for name in names())

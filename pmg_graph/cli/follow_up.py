@@ -29,12 +29,10 @@ def register(app: typer.Typer) -> None:
         out: Annotated[Path, options.output(_("File to make or bring up to date (.xlsx or .csv)."))] = Path(
             "seguimiento.xlsx"
         ),
-        region: Annotated[str | None, typer.Option("--region", help=_("Only commitments of this region."))] = None,
+        region: Annotated[str | None, options.region()] = None,
         store: Annotated[stores.Store, stores.option()] = stores.Store.FILE,
         form: Annotated[options.Format, options.form()] = options.Format.TABLE,
-        lang: Annotated[str | None, options.lang()] = None,
     ) -> None:
-        del lang  # read before the command line was parsed
         if out.suffix.lower() not in (".xlsx", ".csv"):
             raise exits.Stop(_("{path}: the follow-up file is .xlsx or .csv").format(path=out), exits.USAGE)
         from pmg_graph.analysis import follow_up, follow_up_file
@@ -50,9 +48,6 @@ def register(app: typer.Typer) -> None:
             file = follow_up_file.read(out, formulas=True) if out.exists() else follow_up_file.FollowUp()
             file.rows, done = follow_up.update(file.rows, known, region=region_name(code) if code else None)
             follow_up_file.write(file, out)
-        except asked.NameProblem as problem:
-            text = _("nothing is called '{detail}'; check the spelling").format(detail=problem.written)
-            raise exits.Stop(text, exits.USAGE) from problem
         except ReportProblem as problem:
             raise exits.Stop(report_problem(problem)) from problem
         if form is options.Format.JSON:

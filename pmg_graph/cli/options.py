@@ -87,6 +87,27 @@ def queries() -> Any:
     )
 
 
+def region() -> Any:
+    """A region, by its name, number or code."""
+    return typer.Option("--region", "-r", help=_("Only this region, however written."), metavar=_("REGION"))
+
+
+def form_by_file() -> Any:
+    """The format of a report."""
+    text = _("How to print the result; by default from the file's name, or table.")
+    return typer.Option("--format", "-f", help=text)
+
+
+def table() -> Any:
+    """The table of a report that is printed as CSV."""
+    return typer.Option("--table", help=_("Table to print as CSV, by default the first; or 'figures'."))
+
+
+def evidence() -> Any:
+    """Whether the lines are printed too."""
+    return typer.Option("--evidence", help=_("Add the lines behind each row."))
+
+
 def own_queries() -> Path:
     """Where the user's own queries are looked for unless another folder is named."""
     import platformdirs

@@ -43,7 +43,7 @@ def register(app: typer.Typer) -> None:
         form: Annotated[
             RowFormat, typer.Option("--format", "-f", help=_("How to print the result."))
         ] = RowFormat.TABLE,
-        evidence: Annotated[bool, typer.Option("--evidence", help=_("Add the lines behind each row."))] = False,
+        evidence: Annotated[bool, options.evidence()] = False,
         limit: Annotated[int, typer.Option("--limit", help=_("Rows at most."), min=1)] = 1_000,
         timeout: Annotated[float, typer.Option("--timeout", help=_("Seconds at most."), min=0.1)] = 60.0,
         folder: Annotated[Path | None, options.queries()] = None,

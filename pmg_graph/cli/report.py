@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pmg_graph.cli import exits, options, output, stores
+from pmg_graph.cli import exits, options, output, stores, years
 from pmg_graph.files import write_whole
 from pmg_graph.i18n import _
 
@@ -50,7 +50,7 @@ def register(app: typer.Typer) -> None:
     def command(
         context: typer.Context,
         name: Annotated[str | None, typer.Argument(help=_("Report to print."), metavar=_("WHAT"))] = None,
-        region: Annotated[str | None, typer.Option("--region", help=_("Only this region, however written."))] = None,
+        region: Annotated[str | None, options.region()] = None,
         year: Annotated[int | None, typer.Option("--year", help=_("Only what documents of this year say."))] = None,
         service: Annotated[
             str | None, typer.Option("--service", help=_("Only what this institution takes part in, with all others."))
@@ -58,16 +58,9 @@ def register(app: typer.Typer) -> None:
         layer: Annotated[LayerOption | None, typer.Option("--layer", help=_("The ties that are counted."))] = None,
         graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
         store: Annotated[stores.Store, stores.option()] = stores.Store.FILE,
-        form: Annotated[
-            ReportFormat | None,
-            typer.Option(
-                "--format", "-f", help=_("How to print the result; by default from the file's name, or table.")
-            ),
-        ] = None,
-        table: Annotated[
-            str | None, typer.Option("--table", help=_("Table to print as CSV, by default the first; or 'figures'."))
-        ] = None,
-        evidence: Annotated[bool, typer.Option("--evidence", help=_("Add the lines behind each row."))] = False,
+        form: Annotated[ReportFormat | None, options.form_by_file()] = None,
+        table: Annotated[str | None, options.table()] = None,
+        evidence: Annotated[bool, options.evidence()] = False,
         seed: Annotated[int | None, typer.Option("--seed", help=_("Seed of what is drawn at random."))] = None,
         samples: Annotated[
             int | None, typer.Option("--samples", help=_("Random networks to compare with; 0: none."), min=0)
@@ -160,16 +153,8 @@ def _scope(limits: dict[str, Any]) -> Scope:
     from pmg_graph.analysis.scope import Scope
     from pmg_graph.names import asked
 
-    try:
-        region = asked.region(limits["region"]) if limits["region"] is not None else None
-        service = asked.service(limits["service"]) if limits["service"] is not None else None
-    except asked.NameProblem as problem:
-        if problem.candidates:
-            text = _("'{where}' may be several things: {detail}")
-            text = text.format(where=problem.written, detail=", ".join(problem.candidates))
-        else:
-            text = _("nothing is called '{detail}'; check the spelling").format(detail=problem.written)
-        raise exits.Stop(text, exits.USAGE) from problem
+    region = asked.region(limits["region"]) if limits["region"] is not None else None
+    service = asked.service(limits["service"]) if limits["service"] is not None else None
     return Scope(region, limits["year"], service)
 
 
@@ -186,12 +171,9 @@ def _made(
     from pmg_graph.analysis.problems import ReportProblem
     from pmg_graph.analysis.scope import SAMPLES, SEED, Asked, Layer
     from pmg_graph.cli.errors import report_problem
-    from pmg_graph.model import Document
 
-    years = sorted({n.year for n in graph.nodes.values() if isinstance(n, Document) and n.year})
-    if scope.year is not None and scope.year not in years:
-        text = _("no document is of the year {year}; there are: {years}")
-        raise exits.Stop(text.format(year=scope.year, years=", ".join(map(str, years))))
+    if scope.year is not None:
+        years.check(graph, [scope.year])
     asked = Asked(
         scope,
         Layer(layer.value) if layer else None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pmg_graph.cli import exits, options, output, stores
+from pmg_graph.cli import exits, options, output, stores, years
 from pmg_graph.files import write_whole
 from pmg_graph.i18n import N_, _, ngettext
 
@@ -46,9 +46,7 @@ def register(app: typer.Typer) -> None:
     @app.command("view", help=_("Write an interactive view as one HTML file that opens in any browser, offline."))
     def command(
         graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
-        region: Annotated[
-            str | None, typer.Option("--region", "-r", help=_("Only this region."), metavar=_("REGION"))
-        ] = None,
+        region: Annotated[str | None, options.region()] = None,
         actor: Annotated[
             str | None, typer.Option("--actor", "-a", help=_("What surrounds this actor."), metavar=_("NAME"))
         ] = None,
@@ -62,7 +60,7 @@ def register(app: typer.Typer) -> None:
             ),
         ] = None,
         kind: Annotated[Kind, typer.Option("--kind", "-k", help=_("What the page opens on."))] = Kind.NETWORK,
-        years: Annotated[
+        year_list: Annotated[
             str | None,
             typer.Option("--years", "-y", help=_("Open on these years, as in 2007,2010."), metavar=_("YEARS")),
         ] = None,
@@ -81,17 +79,20 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         if sum(one is not None for one in (region, actor, council, meeting)) > 1:
             raise exits.Stop(_("name one of --region, --actor, --council and --meeting"), exits.USAGE)
-        chosen_years = _years(years)
+        open_on = years.listed(year_list) if year_list is not None else ()
+        from pmg_graph.names import asked
         from pmg_graph.visualizations.outlines import OutlineError
         from pmg_graph.visualizations.view import Wanted, view
 
         known = stores.read(graph, store)
-        asked = actor if actor is not None else council
+        years.check(known, open_on)
+        place = region if region is not None else meeting
+        named = actor if actor is not None else council
         wanted = Wanted(
-            region=_region(known, region if region is not None else meeting),
-            node=None if asked is None else _node(known, asked, _ACTORS if actor is not None else ("Council",)),
+            region=None if place is None else asked.region(place),
+            node=None if named is None else _node(known, named, _ACTORS if actor is not None else ("Council",)),
             kind=str(kind),
-            years=_spoken(known, chosen_years),
+            years=open_on,
             meeting=meeting is not None,
             most=most,
             geojson=geojson,
@@ -134,61 +135,16 @@ def _outline(error: OutlineError) -> str:
     return _(_OUTLINES[error.reason]).format(path=error.path)
 
 
-def _years(text: str | None) -> tuple[int, ...]:
-    if text is None:
-        return ()
-    try:
-        return tuple(int(part) for part in text.replace(" ", ",").split(",") if part)
-    except ValueError:
-        raise exits.Stop(
-            _("--years: '{text}' is not a list of years; write for instance 2007,2010").format(text=text), exits.USAGE
-        ) from None
-
-
-def _spoken(graph: Graph, years: tuple[int, ...]) -> tuple[int, ...]:
-    """The years, all of which some document must speak of."""
-    known = sorted({year for tie in graph.relationships.values() for year in tie.years})
-    missing = [year for year in years if year not in known]
-    if missing:
-        text = _("no document speaks of {missing}; there is {known}")
-        raise exits.Stop(text.format(missing=", ".join(map(str, missing)), known=", ".join(map(str, known)) or "-"))
-    return years
-
-
-def _region(graph: Graph, asked: str | None) -> str | None:
-    """CUT code of the region that a name, number or code means."""
-    if asked is None:
-        return None
-    from pmg_graph.gazetteer import gazetteer
-    from pmg_graph.names.folding import words
-
-    wanted = words(asked)
-    found = [
-        region.code
-        for region in gazetteer().regions.values()
-        if asked.strip() in (region.code, region.code.lstrip("0"))
-        or wanted in [words(name) for name in (region.name, region.short_name, region.roman, *region.aliases) if name]
-    ]
-    if not found:
-        found = [r.code for r in gazetteer().regions.values() if wanted and set(wanted) <= set(words(r.name))]
-    if len(found) != 1:
-        north_to_south = sorted(gazetteer().regions.values(), key=lambda r: -(r.lat or 0))
-        names = ", ".join(r.short_name or r.name for r in north_to_south)
-        raise exits.Stop(_("'{name}' is no region; there is: {names}").format(name=asked, names=names))
-    del graph
-    return found[0]
-
-
-def _node(graph: Graph, asked: str, labels: tuple[str, ...]) -> Id:
+def _node(graph: Graph, name: str, labels: tuple[str, ...]) -> Id:
     from pmg_graph.captions import LABELS
     from pmg_graph.lookup import find
 
-    found = [node for node in find(graph, asked) if node.label in labels]
+    found = [node for node in find(graph, name) if node.label in labels]
     if not found:
-        raise exits.Stop(_("nothing in the graph is called '{name}'; try a part of the name").format(name=asked))
+        raise exits.Stop(_("nothing in the graph is called '{name}'; try a part of the name").format(name=name))
     if len(found) > 1:
         listed = "\n".join(f"  {_(LABELS[n.label])}: {n.name}  [{n.key}]" for n in found[:_CANDIDATES])
         n = len(found)
         text = ngettext("'{name}' may be {n} thing:", "'{name}' may be {n} things; name one by its key:", n)
-        raise exits.Stop(text.format(name=asked, n=n) + "\n" + listed)
+        raise exits.Stop(text.format(name=name, n=n) + "\n" + listed)
     return found[0].id

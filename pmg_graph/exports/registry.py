@@ -25,7 +25,7 @@ class Export:
 
 
 def names() -> list[str]:
-    """The names of the formats, sorted; none is imported for it."""
+    """The names of the formats, sorted."""
     found = pkgutil.iter_modules(pmg_graph.exports.__path__)
     return sorted(m.name for m in found if m.name != "registry" and not m.name.startswith("_"))
 

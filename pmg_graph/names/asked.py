@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from difflib import get_close_matches
 from functools import cache
 
 from pmg_graph.gazetteer import gazetteer
@@ -15,7 +17,10 @@ _CANDIDATES = 8
 
 
 class NameProblem(Exception):  # noqa: N818 (it is what a person wrote, not a failure)
-    """A name that means nothing, or several things. ``reason`` is ``unknown_name`` or ``ambiguous_name``."""
+    """A name that means nothing, or several things.
+
+    ``reason`` is ``unknown_name``, with names that are written alike, or ``ambiguous_name``, with what it may mean.
+    """
 
     def __init__(self, reason: str, written: str, candidates: tuple[str, ...] = ()) -> None:
         super().__init__(f"{reason}: {written} {', '.join(candidates)}".rstrip())
@@ -30,27 +35,48 @@ def region(written: str) -> str:
     Raises:
         NameProblem: where no region, or more than one, is called so.
     """
-    return _one(_regions(), written)
+    try:
+        return _one(_regions(), written, _region_name)
+    except NameProblem as problem:
+        if problem.candidates:
+            raise
+        north_to_south = sorted(gazetteer().regions.values(), key=lambda one: -(one.lat or 0))
+        names = tuple(_region_name(one.code) for one in north_to_south)
+        raise NameProblem(problem.reason, written, names) from None
 
 
 def comuna(written: str) -> str:
     """The code of a comuna from its code, name or one of its other names. Raises NameProblem."""
-    return _one(_comunas(), written)
+    return _one(_comunas(), written, lambda code: gazetteer().comunas[code].name)
 
 
 def service(written: str) -> str:
     """The acronym of an institution from its acronym, name or one of its other names. Raises NameProblem."""
-    return _one(_services(), written)
+    return _one(_services(), written, str)
 
 
-def _one(known: dict[tuple[str, ...], set[str]], written: str) -> str:
+def _region_name(code: str) -> str:
+    region = gazetteer().regions[code]
+    return region.short_name or region.name
+
+
+def _one(known: dict[tuple[str, ...], set[str]], written: str, shown: Callable[[str], str]) -> str:
     asked = words(written)
     found = known.get(asked) or known.get(_core(asked)) or set()
     if not found:
-        raise NameProblem("unknown_name", written)
+        raise NameProblem("unknown_name", written, _alike(known, asked, shown))
     if len(found) > 1:
-        raise NameProblem("ambiguous_name", written, tuple(sorted(found)[:_CANDIDATES]))
+        raise NameProblem("ambiguous_name", written, tuple(sorted(map(shown, found))[:_CANDIDATES]))
     return next(iter(found))
+
+
+def _alike(
+    known: dict[tuple[str, ...], set[str]], asked: tuple[str, ...], shown: Callable[[str], str]
+) -> tuple[str, ...]:
+    """What a slip of the hand may have meant."""
+    names = {" ".join(name): values for name, values in known.items()}
+    close = get_close_matches(" ".join(asked), sorted(names), n=3, cutoff=0.8)
+    return tuple(dict.fromkeys(shown(value) for name in close for value in sorted(names[name])))
 
 
 def _core(name: tuple[str, ...]) -> tuple[str, ...]:

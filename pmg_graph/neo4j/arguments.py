@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pmg_graph.captions import said
@@ -24,8 +24,8 @@ def arguments(connection: Connection, query: Query, given: Mapping[str, str]) ->
     """The values of a query's parameters, defaults where nothing was given.
 
     Raises:
-        DatabaseProblem: ``no_parameter``, ``missing_parameter``, ``not_a_number``, ``not_a_flag``, ``not_a_choice``,
-            ``unknown_name``, ``ambiguous_name``.
+        DatabaseProblem: ``no_parameter``, ``missing_parameter``, ``not_a_number``, ``not_a_flag``, ``not_a_choice``.
+        NameProblem: a place, institution or actor of no or several such names.
     """
     for name in given:
         if name not in query.parameters:
@@ -59,7 +59,7 @@ def _value(connection: Connection, parameter: Parameter, written: str, name: str
         case Kind.ACTOR:
             return actor(connection, written)
         case place:
-            return {Kind.REGION: region, Kind.COMUNA: comuna, Kind.SERVICE: service}[place](written)
+            return {Kind.REGION: asked.region, Kind.COMUNA: asked.comuna, Kind.SERVICE: asked.service}[place](written)
 
 
 def _choice(parameter: Parameter, written: str, name: str) -> str:
@@ -70,36 +70,12 @@ def _choice(parameter: Parameter, written: str, name: str) -> str:
     raise DatabaseProblem("not_a_choice", ", ".join(said(code) for code in parameter.choices), where=name)
 
 
-def region(written: str) -> str:
-    """The code of a region from its code, numeral, name or one of its other names."""
-    return _clear(asked.region, written)
-
-
-def comuna(written: str) -> str:
-    """The code of a comuna from its code, name or one of its other names."""
-    return _clear(asked.comuna, written)
-
-
-def service(written: str) -> str:
-    """The acronym of an institution from its acronym, name or one of its other names."""
-    return _clear(asked.service, written)
-
-
-def _clear(resolve: Callable[[str], str], written: str) -> str:
-    try:
-        return resolve(written)
-    except asked.NameProblem as problem:
-        if problem.candidates:
-            raise DatabaseProblem(problem.reason, ", ".join(problem.candidates), where=written) from problem
-        raise DatabaseProblem(problem.reason, written) from problem
-
-
 def actor(connection: Connection, written: str) -> str:
-    """The key of the one thing in the database that goes by this name, or whose key it is."""
+    """The key of the one thing in the database that goes by this name, or whose key it is. Raises NameProblem."""
     wanted = words(written)
     labels = [node.label for node in NODES if node.label not in ("Document", "Passage") and not node.statement]
     if not wanted:
-        raise DatabaseProblem("unknown_name", written)
+        raise asked.NameProblem("unknown_name", written)
     with connection.reading() as session:
         rows = session.execute_read(
             lambda tx: tx.run(statement("ask/named"), words=" AND ".join(wanted), labels=labels, key=written).data()
@@ -112,6 +88,6 @@ def actor(connection: Connection, written: str) -> str:
         if len(keys) == 1:
             return str(keys[0])
         if keys:
-            shown = ", ".join(f"{row['name']} [{row['key']}]" for row in found[:_CANDIDATES])
-            raise DatabaseProblem("ambiguous_name", shown, where=written)
-    raise DatabaseProblem("unknown_name", written)
+            shown = tuple(f"{row['name']} [{row['key']}]" for row in found[:_CANDIDATES])
+            raise asked.NameProblem("ambiguous_name", written, shown)
+    raise asked.NameProblem("unknown_name", written)

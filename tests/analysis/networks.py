@@ -53,7 +53,7 @@ def made(
             said = tuple(sorted(documents.get((actor, body), ("d1",))))
             issuer = tuple(f"issuer of {d}" for d in said)
             mine = issuer if (actor, body) in own else ()
-            ties.append(Tie(actor, body, "existing", ("PARTICIPATES_IN",), (), said, said, (2010,), issuer, mine))
+            ties.append(Tie(actor, body, "existing", (), said, said, (2010,), issuer, mine))
     return TwoModeNetwork(Layer.COUNCILS, Scope(), Unit.OFFICE, actors, found, tuple(ties))
 
 

@@ -5,51 +5,28 @@ from __future__ import annotations
 import io
 import re
 
-from babel.messages import extract, mofile, pofile
-from babel.messages.catalog import Catalog
+from babel.messages import mofile
 
 from pmg_graph import findings, i18n
-from pmg_graph.loaders.registry import loaders
+from tests.catalogue import CATALOGUE, compiled, messages, stored, texts
 from tests.conftest import ROOT
-
-CATALOGUE = ROOT / "pmg_graph" / "locale" / "es" / "LC_MESSAGES" / "pmg_graph.po"
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "counted": (1, 2)}
-
-
-def messages() -> set[str]:
-    found: set[str] = set()
-    for folder in ("pmg_graph", "loaders", "cypher", "visualizations"):
-        for path in (ROOT / folder).rglob("*.py"):
-            with path.open("rb") as file:
-                for _line, message, _comments, _context in extract.extract("python", file, KEYWORDS):
-                    found.add(message[0] if isinstance(message, tuple) else message)
-    return found - {""}
 
 
 def test_every_message_is_translated() -> None:
-    catalogue = pofile.read_po(CATALOGUE.open("rb"), locale="es")
-    translated = {m.id[0] if isinstance(m.id, tuple | list) else m.id for m in catalogue if m.id and m.string}
-    wanted = messages() | {text for loader in loaders() for text in (loader.title, *loader.looks_for)}
-    assert not wanted - translated
-    assert not translated - wanted, "translations of what is said no more"
-
-
-def texts(catalogue: Catalog) -> list[tuple[str, str]]:
-    return sorted((str(message.id), str(message.string)) for message in catalogue if message.id)
+    translated = {m.id[0] if isinstance(m.id, tuple | list) else m.id for m in stored() if m.id and m.string}
+    wanted = set(messages())
+    assert not wanted - translated, "see docs/translating.md"
+    assert not translated - wanted, "translations of what is said no more: see docs/translating.md"
 
 
 def test_the_compiled_catalogue_is_up_to_date() -> None:
-    buffer = io.BytesIO()
-    mofile.write_mo(buffer, pofile.read_po(CATALOGUE.open("rb"), locale="es"))
-    buffer.seek(0)
-    fresh = mofile.read_mo(buffer)
+    fresh = mofile.read_mo(io.BytesIO(compiled(stored())))
     with CATALOGUE.with_suffix(".mo").open("rb") as file:
-        stored = mofile.read_mo(file)
-    assert texts(stored) == texts(fresh), "see docs/translating.md"
+        assert texts(mofile.read_mo(file)) == texts(fresh), "see docs/translating.md"
 
 
 def test_placeholders_survive_translation() -> None:
-    catalogue = pofile.read_po(CATALOGUE.open("rb"), locale="es")
+    catalogue = stored()
     for message in catalogue:
         assert not [str(e) for e in message.check(catalogue)], message.id
 

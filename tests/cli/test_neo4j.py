@@ -93,7 +93,7 @@ def test_own_queries(run: Run, tmp_path: Path) -> None:
         (["query"], 2),
         (["query", "integranes"], 2),
         (["query", "integrantes", "--regio", "x"], 1),
-        (["query", "integrantes", "--region", "Narnia"], 1),
+        (["query", "integrantes", "--region", "Narnia"], 2),
         (["query", "integrantes", "--region"], 2),
         (["query", "--cypher", "MATCH (n) DETACH DELETE n"], 1),
         (["query", "--cypher", "MATCH (n"], 1),

@@ -42,10 +42,11 @@ def test_a_view_is_written_and_where_it_is_is_said(graph: Path, tmp_path: Path, 
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("--region", "Atlantis"), 1, "'Atlantis' is no region; there is: Arica"),
+        (("--region", "Atlantis"), 2, "nothing is called 'Atlantis'; there is: Arica y Parinacota, Tarapacá"),
+        (("--region", "biobo"), 2, "nothing is called 'biobo'; there is: Biobío"),
         (("--actor", "nobody at all"), 1, "nothing in the graph is called 'nobody at all'"),
         (("--years", "x"), 2, "'x' is not a list of years"),
-        (("--years", "1850"), 1, "no document speaks of 1850; there is 2008"),
+        (("--years", "1850"), 1, "no document is of the year 1850; there are: 2008"),
         (("--region", "07", "--meeting", "07"), 2, "name one of --region"),
         (("--geojson", "missing.json"), 1, "missing.json: the outlines cannot be opened"),
         (("--figure", "-o", "x.gif"), 2, "a figure needs a file that ends in .png or .svg"),
