@@ -19,7 +19,10 @@ def main() -> None:
     # a graph is many small objects that live until the end: looking for garbage among them only takes time
     gc.set_threshold(100_000, 50, 100)
     signal.signal(signal.SIGTERM, _terminated)
-    code = run(sys.argv[1:])
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the parser, which answers those that come later
+        code = exits.INTERRUPTED
     try:
         sys.stdout.flush()
     except BrokenPipeError:

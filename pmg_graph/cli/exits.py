@@ -11,6 +11,7 @@ USAGE = 2
 PARTIAL = 3
 #: ``check --strict``: the documents hold irregularities.
 IRREGULAR = 4
+INTERRUPTED = 130
 TERMINATED = 143
 
 
