@@ -25,7 +25,9 @@ def register(app: typer.Typer) -> None:
     def command(
         graphs: Annotated[
             list[Path] | None,
-            typer.Argument(help=_("The earlier graph file and the later one; one with --years."), metavar="A [B]"),
+            typer.Argument(
+                help=_("The earlier graph file and the later one; one with --years."), metavar="A [B]", readable=False
+            ),
         ] = None,
         two_years: Annotated[
             str | None, typer.Option("--years", help=_("Two years of one graph: 2007,2010."), metavar=_("YEAR,YEAR"))
@@ -33,7 +35,7 @@ def register(app: typer.Typer) -> None:
         region: Annotated[str | None, options.region()] = None,
         graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
         store: Annotated[stores.Store, stores.option()] = stores.Store.FILE,
-        form: Annotated[ReportFormat | None, options.form_by_file()] = None,
+        form: Annotated[ReportFormat | None, options.form_by_file(ReportFormat)] = None,
         table: Annotated[str | None, options.table()] = None,
         evidence: Annotated[bool, options.evidence()] = False,
         out: Annotated[Path | None, options.output(_("File to write; by default the standard output."))] = None,

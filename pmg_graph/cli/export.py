@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
     def command(
         form: Annotated[
             str,
-            typer.Option("--format", "-f", help=_("One of: {names}.").format(names=_purposes()), metavar="FORMAT"),
+            typer.Option("--format", "-f", help=_("One of: {names}.").format(names=_purposes()), metavar=_("FORMAT")),
         ] = "jsonl",
         graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
         store: Annotated[stores.Store, stores.option()] = stores.Store.FILE,

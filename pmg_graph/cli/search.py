@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
         text: Annotated[str, typer.Argument(help=_("Words to look for."), metavar=_("TEXT"))],
         graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
         uri: Annotated[str | None, options.uri()] = None,
-        limit: Annotated[int, typer.Option("--limit", help=_("Rows at most."), min=1)] = 20,
+        limit: Annotated[int, options.limit()] = 20,
         form: Annotated[options.Format, options.form()] = options.Format.TABLE,
     ) -> None:
         from pmg_graph.cli.database import database

@@ -59,17 +59,31 @@ def register(app: typer.Typer) -> None:
                 "--meeting", "-m", help=_("The meeting edition of a region: guided steps."), metavar=_("REGION")
             ),
         ] = None,
-        kind: Annotated[Kind, typer.Option("--kind", "-k", help=_("What the page opens on."))] = Kind.NETWORK,
+        kind: Annotated[
+            Kind,
+            typer.Option(
+                "--kind",
+                "-k",
+                help=_("What the page opens on: network, matrix, map, two years compared, or table."),
+                metavar=options.one_of(Kind),
+            ),
+        ] = Kind.NETWORK,
         year_list: Annotated[
             str | None,
             typer.Option("--years", "-y", help=_("Open on these years, as in 2007,2010."), metavar=_("YEARS")),
         ] = None,
         geojson: Annotated[
-            Path | None,
-            typer.Option("--geojson", help=_("Outlines for the map: a GeoJSON in WGS 84."), metavar=_("FILE")),
+            Path | None, options.file("--geojson", help=_("Outlines for the map: a GeoJSON in WGS 84."))
         ] = None,
         most: Annotated[
-            int, typer.Option("--most", help=_("Marks in one picture; the rest is gathered."), min=20, max=20_000)
+            int,
+            typer.Option(
+                "--most",
+                help=_("Marks in one picture; the rest is gathered."),
+                metavar=_("NUMBER"),
+                min=20,
+                max=20_000,
+            ),
         ] = 400,
         figure: Annotated[
             bool, typer.Option("--figure", help=_("Write a still figure instead: a .png or .svg, by --output."))
