@@ -128,7 +128,7 @@ def _print_documents(built: Build) -> None:
         ]
         for number, s in enumerate(built.summaries, 1)
     ]
-    output.show(output.table(_("Documents"), columns, rows, numbers=frozenset({0, 3, 5, 6, 7, 8}), whole=1))
+    output.show_table(_("Documents"), columns, rows, numbers=frozenset({0, 3, 5, 6, 7, 8}))
 
 
 def _print_types(built: Build) -> None:
@@ -138,7 +138,7 @@ def _print_types(built: Build) -> None:
     shown = built.summaries if len(built.summaries) <= _MOST_COLUMNS else ()
     columns = [_("Type"), *(str(number) for number, _s in enumerate(shown, 1)), _("Total")]
     rows = [
-        [f"{_(TIES[kind][0])} ({kind})", *(s.facts.get(kind, 0) for s in shown), total]
+        [_(TIES[kind][0]), *(s.facts.get(kind, 0) for s in shown), total]
         for kind, total in sorted(totals.items(), key=lambda item: (-item[1], item[0]))
     ]
-    output.show(output.table(_("Facts by type"), columns, rows, numbers=frozenset(range(1, len(columns)))))
+    output.show_table(_("Facts by type"), columns, rows, numbers=frozenset(range(1, len(columns))))

@@ -124,12 +124,11 @@ def _list(form: ReportFormat | None) -> None:
             ]
         )
         return
-    console = output.console()
     for name, a in found.items():
-        console.print(f"{name}  {_(a.title)}", style="bold", markup=False)
-        console.print(f"  {_(a.description)}", markup=False)
+        output.say(f"{name}  {_(a.title)}", "bold")
+        output.say(f"  {_(a.description)}")
         for p in a.parameters:
-            console.print(f"  --{p.name.replace('_', '-')}  {_(p.meaning)}", markup=False)
+            output.say(f"  --{p.name.replace('_', '-')}  {_(p.meaning)}")
 
 
 def _chosen(name: str) -> Analysis:

@@ -40,7 +40,7 @@ def register(app: typer.Typer) -> None:
             where = f"{hit.source}:{hit.first}" if hit.source else hit.key
             rows.append([_(LABELS[hit.label]), _around(clean(hit.text or hit.name), asked), where])
         columns = [_("Kind"), _("Text"), _("Where")]
-        output.console().print(output.table("", columns, rows, numbers=frozenset()))
+        output.show_table("", columns, rows)
 
 
 def _around(text: str, asked: tuple[str, ...]) -> str:

@@ -10,11 +10,10 @@ import typer
 
 from pmg_graph.cli import exits, options, output, stores, years
 from pmg_graph.files import write_whole
-from pmg_graph.i18n import N_, _, ngettext
+from pmg_graph.i18n import N_, _
 
 if TYPE_CHECKING:
     from pmg_graph.model import Graph
-    from pmg_graph.visualizations.entities import Id
     from pmg_graph.visualizations.outlines import OutlineError
     from pmg_graph.visualizations.view import Wanted
 
@@ -27,7 +26,6 @@ _OUTLINES: dict[str, str] = {
     "empty": N_("{path}: the GeoJSON holds no polygon"),
 }
 _ACTORS = ("Office", "Service", "Group", "Municipality", "Product", "Territory", "Council")
-_CANDIDATES = 15
 
 
 class Kind(StrEnum):
@@ -94,6 +92,7 @@ def register(app: typer.Typer) -> None:
         if sum(one is not None for one in (region, actor, council, meeting)) > 1:
             raise exits.Stop(_("name one of --region, --actor, --council and --meeting"), exits.USAGE)
         open_on = years.listed(year_list) if year_list is not None else ()
+        from pmg_graph.cli import named
         from pmg_graph.names import asked
         from pmg_graph.visualizations.outlines import OutlineError
         from pmg_graph.visualizations.view import Wanted, view
@@ -101,10 +100,10 @@ def register(app: typer.Typer) -> None:
         known = stores.read(graph, store)
         years.check(known, open_on)
         place = region if region is not None else meeting
-        named = actor if actor is not None else council
+        name = actor if actor is not None else council
         wanted = Wanted(
             region=None if place is None else asked.region(place),
-            node=None if named is None else _node(known, named, _ACTORS if actor is not None else ("Council",)),
+            node=None if name is None else named.one(known, name, _ACTORS if actor is not None else ("Council",)).id,
             kind=str(kind),
             years=open_on,
             meeting=meeting is not None,
@@ -147,18 +146,3 @@ def _figure(graph: Graph, wanted: Wanted, out: Path) -> bytes:
 
 def _outline(error: OutlineError) -> str:
     return _(_OUTLINES[error.reason]).format(path=error.path)
-
-
-def _node(graph: Graph, name: str, labels: tuple[str, ...]) -> Id:
-    from pmg_graph.captions import LABELS
-    from pmg_graph.lookup import find
-
-    found = [node for node in find(graph, name) if node.label in labels]
-    if not found:
-        raise exits.Stop(_("nothing in the graph is called '{name}'; try a part of the name").format(name=name))
-    if len(found) > 1:
-        listed = "\n".join(f"  {_(LABELS[n.label])}: {n.name}  [{n.key}]" for n in found[:_CANDIDATES])
-        n = len(found)
-        text = ngettext("'{name}' may be {n} thing:", "'{name}' may be {n} things; name one by its key:", n)
-        raise exits.Stop(text.format(name=name, n=n) + "\n" + listed)
-    return found[0].id

@@ -17,7 +17,7 @@ _ENGLISH = re.compile(
     r"Got unexpected|Possible options|Choose from|requires|does not|is not|default|required|env var|range|"
     r"DEPRECATED|Aborted)\b|\[OPTIONS\]|\[ARGS\]|<(int|str|path|float|list)"
 )
-_WRONG = (
+_WRONG: tuple[list[str], ...] = (
     [],
     ["--"],
     ["--nada"],
