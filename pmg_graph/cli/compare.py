@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pmg_graph.cli import exits, options, stores, years
-from pmg_graph.cli.report import ReportFormat, form_of, write
+from pmg_graph.cli.report import ReportFormat, write
 from pmg_graph.i18n import _
 
 
@@ -41,7 +41,7 @@ def register(app: typer.Typer) -> None:
         out: Annotated[Path | None, options.output(_("File to write; by default the standard output."))] = None,
     ) -> None:
         given = graphs or []
-        form = form or form_of(out)
+        form = form or options.form_by_name(out, ReportFormat)
         if form is ReportFormat.XLSX and out is None:
             raise exits.Stop(_("a spreadsheet needs a file: --output FILE.xlsx"), exits.USAGE)
         if len(given) != (2 if two_years is None else min(len(given), 1)):

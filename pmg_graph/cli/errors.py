@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,8 @@ _PROBLEMS: dict[str, str] = {
 
 _GRAPH_FILE: dict[str, str] = {
     "missing": N_("{path}: there is no graph file; make one with 'pmg-graph build' or name one with --graph"),
-    "unreadable": N_("{path}: the graph file cannot be read ({detail}); build it again"),
+    "unreadable": N_("{path}: the graph file cannot be read ({detail}); check its name and its permissions"),
+    "damaged": N_("{path}: the graph file is damaged or was cut short; copy it again, or build it again"),
     "not_a_graph": N_("{path}: not a graph file (line {detail}); name one that 'pmg-graph build' wrote"),
     "dangling": N_("{path}: the graph file lacks the node {detail}; build it again"),
 }
@@ -78,6 +80,9 @@ _REPORT: dict[str, str] = {
     "follow_up_key_twice": N_("{where}: the commitment stands in line {detail} already"),
     "follow_up_not_readable": N_("{where}: not a spreadsheet or CSV that can be read"),
 }
+#: Of these, those that are a mistake in the command line.
+USAGE = frozenset({"unknown_gap_kind", "not_a_day"})
+
 _EXPECTATIONS: dict[str, str] = {
     "columns": N_("{path}: columns are missing: {detail}"),
     "encoding": N_("{path}: not a text in UTF-8"),
@@ -88,7 +93,7 @@ _EXPECTATIONS: dict[str, str] = {
 
 _NAMES: dict[str, str] = {
     "unknown_name": N_("nothing is called '{name}'; check the spelling"),
-    "unknown_name_like": N_("nothing is called '{name}'; there is: {candidates}"),
+    "unknown_name_like": N_("nothing is called '{name}'; try: {candidates}"),
     "ambiguous_name": N_("'{name}' may be several things: {candidates}"),
 }
 
@@ -134,8 +139,10 @@ def message(error: Exception) -> str:
         like = "_like" if error.reason == "unknown_name" and error.candidates else ""
         return _(_NAMES[error.reason + like]).format(name=error.written, candidates=", ".join(error.candidates))
     if isinstance(error, OSError):
+        full = error.errno == errno.ENOSPC
+        hint = _("make room, or write elsewhere") if full else _("check the name and the permissions")
         where = f"{error.filename}: " if error.filename else ""
-        return one_line(f"{where}{system(error.strerror or str(error))}")
+        return one_line(f"{where}{system(error.strerror or str(error))}; {hint}")
     return str(error)
 
 

@@ -20,7 +20,11 @@ def one(graph: Graph, name: str, labels: Collection[str] = LABELS) -> Node:
     Raises:
         Stop: there is none, or there are several, with the names and keys of those.
     """
-    found = [node for node in find(graph, name) if node.label in labels]
+    answers = find(graph, name)
+    found = [node for node in answers if node.label in labels]
+    if answers and not found:
+        kinds = ", ".join(dict.fromkeys(_(LABELS[node.label]) for node in answers))
+        raise exits.Stop(_("'{name}' is in the graph, but as: {kinds}").format(name=name, kinds=kinds))
     if not found:
         raise exits.Stop(_("nothing in the graph is called '{name}'; try a part of the name").format(name=name))
     if len(found) > 1:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import typer
 
@@ -12,6 +13,8 @@ from pmg_graph.cli import exits
 from pmg_graph.i18n import _
 
 DEFAULT_GRAPH = Path("graph.jsonl.gz")
+
+_Form = TypeVar("_Form", bound=StrEnum)
 
 
 class Language(StrEnum):
@@ -110,6 +113,23 @@ def form_by_file(forms: type[StrEnum]) -> Any:
     """The format of a report."""
     text = _("How to print the result; by default from the file's name, or table.")
     return typer.Option("--format", "-f", help=text, metavar=one_of(forms))
+
+
+def form_by_name(out: Path | None, forms: type[_Form]) -> _Form:
+    """The format that a file's name says: a table where there is no file, Markdown where the name ends in nothing."""
+    if out is None:
+        return forms("table")
+    suffix = out.suffix.lower().lstrip(".") or "md"
+    try:
+        return forms({"htm": "html", "markdown": "md", "txt": "md"}.get(suffix, suffix))
+    except ValueError:
+        raise unknown_suffix(out, (form for form in forms if form != "table")) from None
+
+
+def unknown_suffix(out: Path, known: Iterable[str]) -> exits.Stop:
+    """A file whose name does not say how to write it."""
+    text = _("{path}: the name does not say how to write it; let it end in one of {known}, or give --format")
+    return exits.Stop(text.format(path=out, known=", ".join(f".{one.lstrip('.')}" for one in known)), exits.USAGE)
 
 
 def table() -> Any:

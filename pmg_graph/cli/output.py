@@ -50,6 +50,13 @@ def say(text: str = "", style: str | None = None) -> None:
     screen.print(text, style=style, markup=False, soft_wrap=True)
 
 
+def hint(text: str) -> None:
+    """What to do next, for people: not where the output goes to a file or a program."""
+    if sys.stdout.isatty():
+        say()
+        say(text, "dim")
+
+
 def note(text: str) -> None:
     """One line on stderr."""
     print(f"pmg-graph: {text}", file=sys.stderr)

@@ -72,6 +72,7 @@ def _list(found: list[Query]) -> None:
         output.say(_(THEMES.get(theme, theme)), "bold")
         for query in group:
             output.say(f"  {query.name:<{width}}  {query.title}")
+    output.hint(_("More of one of them: pmg-graph queries NAME. Its answer: pmg-graph query NAME"))
 
 
 def _print(query: Query) -> None:

@@ -39,7 +39,7 @@ def register(app: typer.Typer) -> None:
         file: Annotated[Path | None, options.file("--file", help=_("File with your own query."))] = None,
         graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
         uri: Annotated[str | None, options.uri()] = None,
-        form: Annotated[RowFormat, options.form_of(RowFormat)] = RowFormat.TABLE,
+        form: Annotated[RowFormat | None, options.form_by_file(RowFormat)] = None,
         evidence: Annotated[bool, options.evidence()] = False,
         limit: Annotated[int, options.limit()] = 1_000,
         timeout: Annotated[
@@ -48,6 +48,7 @@ def register(app: typer.Typer) -> None:
         folder: Annotated[Path | None, options.queries()] = None,
         out: Annotated[Path | None, options.output(_("File to write; by default the standard output."))] = None,
     ) -> None:
+        form = form or options.form_by_name(out, RowFormat)
         from pmg_graph.cli.database import database
 
         bare, values = options.written(given or [], words=1)

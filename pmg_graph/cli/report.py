@@ -96,7 +96,7 @@ def register(app: typer.Typer) -> None:
         declared = [option for param in context.command.params for option in param.opts]
         extra = _own(chosen, options.written(rest)[1], name, declared)
         _refuse(chosen, name, limits, layer)
-        form = form or form_of(out)
+        form = form or options.form_by_name(out, ReportFormat)
         if form is ReportFormat.XLSX and out is None:
             raise exits.Stop(_("a spreadsheet needs a file: --output FILE.xlsx"), exits.USAGE)
         scope = _scope(limits)
@@ -129,6 +129,7 @@ def _list(form: ReportFormat | None) -> None:
         output.say(f"  {_(a.description)}")
         for p in a.parameters:
             output.say(f"  --{p.name.replace('_', '-')}  {_(p.meaning)}")
+    output.hint(_("To print one of them: pmg-graph report NAME, of a region: pmg-graph report NAME REGION"))
 
 
 def _chosen(name: str) -> Analysis:
@@ -189,7 +190,7 @@ def _made(
     from pmg_graph.analysis.expectations import ExpectationsError
     from pmg_graph.analysis.problems import ReportProblem
     from pmg_graph.analysis.scope import SAMPLES, SEED, Asked, Layer
-    from pmg_graph.cli.errors import report_problem
+    from pmg_graph.cli.errors import USAGE, report_problem
 
     if scope.year is not None:
         years.check(graph, [scope.year])
@@ -203,14 +204,8 @@ def _made(
     try:
         return chosen.make(graph, asked)
     except (ReportProblem, ExpectationsError) as problem:
-        raise exits.Stop(report_problem(problem)) from problem
-
-
-def form_of(out: Path | None) -> ReportFormat:
-    """The format that a file's name says; a table where there is no file."""
-    suffix = out.suffix.lower().lstrip(".") if out else ""
-    known = {"htm": "html", "markdown": "md"} | {form.value: form.value for form in ReportFormat}
-    return ReportFormat(known.get(suffix, "md" if out else "table"))
+        asked_wrong = isinstance(problem, ReportProblem) and problem.reason in USAGE
+        raise exits.Stop(report_problem(problem), exits.USAGE if asked_wrong else exits.FAILED) from problem
 
 
 def write(made: Report, form: ReportFormat, out: Path | None, *, table: str | None, evidence: bool) -> None:

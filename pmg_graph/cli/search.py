@@ -40,7 +40,11 @@ def register(app: typer.Typer) -> None:
             where = f"{hit.source}:{hit.first}" if hit.source else hit.key
             rows.append([_(LABELS[hit.label]), _around(clean(hit.text or hit.name), asked), where])
         columns = [_("Kind"), _("Text"), _("Where")]
+        if not rows:
+            output.note(_("nothing was found: no document states it"))
+            return
         output.show_table("", columns, rows)
+        output.hint(_("More of one of them: pmg-graph show 'NAME OR KEY'"))
 
 
 def _around(text: str, asked: tuple[str, ...]) -> str:

@@ -91,6 +91,10 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         if sum(one is not None for one in (region, actor, council, meeting)) > 1:
             raise exits.Stop(_("name one of --region, --actor, --council and --meeting"), exits.USAGE)
+        if not figure and out.suffix.lower() not in (".html", ".htm"):
+            raise exits.Stop(
+                _("{path}: a page ends in .html; .png and .svg need --figure").format(path=out), exits.USAGE
+            )
         open_on = years.listed(year_list) if year_list is not None else ()
         from pmg_graph.cli import named
         from pmg_graph.names import asked
