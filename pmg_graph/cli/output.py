@@ -73,26 +73,29 @@ def show_table(
 ) -> None:
     """A table on stdout, its columns in ``numbers`` set right; rows of text where its words would have to be broken."""
     cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
-    widths = _widths([columns, *cells], console().width)
-    if widths is None:
+    width = console().width
+    widths = _widths(columns, cells, width)
+    if widths is None or _is_tall(cells, widths, width):
         _show_rows(title, columns, cells)
         return
     made = Table(title=escape(title) or None, title_justify="left", header_style="bold")
-    for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
+    for index, (column, wide) in enumerate(zip(columns, widths, strict=True)):
         side: Literal["left", "right"] = "right" if index in numbers else "left"
-        made.add_column(escape(column), justify=side, overflow="fold", width=width)
+        made.add_column(escape(column), justify=side, overflow="fold", width=wide)
     for row in cells:
         made.add_row(*map(escape, row))
     console().print(made)
 
 
-def _widths(lines: Sequence[Sequence[str]], width: int) -> list[int] | None:
+def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
     """How wide each column is where no word is broken, of words that are very long no more than needed; else None."""
-    columns = list(zip(*lines, strict=True))
-    room = width - _FRAME * len(columns) - 1
-    most = [max(map(len, column)) for column in columns]
+    columns = list(zip(*rows, strict=True)) or [()] * len(heads)
+    room = width - _FRAME * len(heads) - 1
+    # what a heading takes beyond its longest word is better left to the text of other columns
+    most = [max(map(len, column), default=1) for column in columns]
     for longest in _LONG_WORDS:
-        least = [min(longest, max(map(len, " ".join(column).split()), default=1)) for column in columns]
+        words = [" ".join((head, *column)).split() for head, column in zip(heads, columns, strict=True)]
+        least = [min(longest, max(map(len, one), default=1)) for one in words]
         if sum(least) <= room:
             break
     else:
@@ -102,6 +105,13 @@ def _widths(lines: Sequence[Sequence[str]], width: int) -> list[int] | None:
     while sum(widths := [max(low, min(high, level)) for low, high in zip(least, most, strict=True)]) > room:
         level -= 1
     return widths
+
+
+def _is_tall(rows: Sequence[Sequence[str]], widths: Sequence[int], width: int) -> bool:
+    """Whether a table would be columns of few words a line, more than twice as long as the rows as text."""
+    table = sum(max(len(cell) // wide + 1 for cell, wide in zip(row, widths, strict=True)) for row in rows)
+    text = sum(2 + sum(map(len, row)) // width for row in rows)
+    return table > 2 * text
 
 
 def _show_rows(title: str, columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:

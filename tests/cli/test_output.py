@@ -67,3 +67,14 @@ def test_lines_are_folded_under_their_indent_on_a_terminal_only(
     assert len(lines) > 3
     assert all(line.startswith("    ") and len(line) <= 60 for line in lines)
     assert FILE in lines[-1]
+
+
+def test_a_table_of_few_words_a_line_becomes_text(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(output, "PLAIN_WIDTH", 80)
+    columns = ["Región", "Instancias", "Compromisos", "Comparable", "Por qué"]
+    output.show_table("", columns, [["Maule", 3, 4, "no", "un texto largo " * 12]])
+    assert "┏" not in capsys.readouterr().out
+    output.show_table("", columns, [["Maule", 3, 4, "no", "un texto corto"]])
+    assert "┏" in capsys.readouterr().out
