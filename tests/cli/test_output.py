@@ -74,7 +74,7 @@ def test_a_table_of_few_words_a_line_becomes_text(
 ) -> None:
     monkeypatch.setattr(output, "PLAIN_WIDTH", 80)
     columns = ["Región", "Instancias", "Compromisos", "Comparable", "Por qué"]
-    output.show_table("", columns, [["Maule", 3, 4, "no", "un texto largo " * 12]])
+    output.show_table("", columns, [["Maule", 3, 4, "no", "un texto largo " * 30]])
     assert "┏" not in capsys.readouterr().out
     output.show_table("", columns, [["Maule", 3, 4, "no", "un texto corto"]])
     assert "┏" in capsys.readouterr().out
