@@ -8,15 +8,24 @@ from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put bytes at a path: written beside it, then moved into place. A link is followed; a device is written to."""
-    path = Path(os.path.realpath(path))
-    if path.exists() and not path.is_file() and not path.is_dir():
-        path.write_bytes(data)
-        return
+    """Put bytes at a path: written beside it, then moved into place. A link is followed; a device is written to.
+
+    Raises:
+        OSError: naming the path, or its folder where that is missing.
+    """
+    target = Path(os.path.realpath(path))
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(data)
+        else:
+            _put(target, data)
     except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
+        named = path if target.parent.is_dir() else path.parent
+        raise OSError(error.errno, error.strerror, str(named)) from error
+
+
+def _put(path: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

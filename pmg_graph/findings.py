@@ -72,6 +72,21 @@ TERMS: dict[str, str] = {
     "production": N_("production"),
     "cost": N_("cost"),
     "unit_cost": N_("unit cost"),
+    "purpose_indicator_expected": N_("indicator of the purpose, as expected"),
+    "budget_part": N_("budget: part"),
+    "budget_chapter": N_("budget: chapter"),
+    "budget_programme": N_("budget: programme"),
+    "budget_subtitle": N_("budget: subtitle"),
+    "budget_item": N_("budget: item"),
+    "budget_allocation": N_("budget: allocation"),
+    "cofinancing": N_("share to be paid in"),
+    "subsidy_max_clp": N_("largest subsidy (pesos)"),
+    "duration_max_months": N_("longest duration (months)"),
+    "duration_max_years": N_("longest duration (years)"),
+    "egress_time_months": N_("time until leaving the programme (months)"),
+    "egress_time_years": N_("time until leaving the programme (years)"),
+    "regime_year": N_("year of full operation"),
+    "end_year": N_("last year"),
 }
 _PLACE = re.compile(r"\b(region|province|municipality|territory):")
 _FIGURE = re.compile(r"(?P<base>[a-z]+(?:_[a-z]+)*?)(?:_(?P<year>\d{4}))?(?:_(?:kclp|pct))?")

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import io
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -82,14 +83,15 @@ def read(path: Path) -> Graph:
     """Read a graph file.
 
     Raises:
-        GraphFileError: ``missing``, ``unreadable``, ``not_a_graph`` (with the line), ``dangling`` (with the key).
+        GraphFileError: ``missing``, ``unreadable``, ``damaged``, ``not_a_graph`` (with the line), ``dangling`` (with
+            the key).
     """
     data = _bytes(path)
     if data.startswith(b"\x1f\x8b"):
         try:
             data = gzip.decompress(data)
-        except (OSError, EOFError, ValueError) as error:
-            raise GraphFileError(path, "unreadable", str(error)) from error
+        except (OSError, EOFError, zlib.error) as error:
+            raise GraphFileError(path, "damaged") from error
     graph = Graph()
     for number, line in enumerate(data.split(b"\n"), 1):
         if not line.strip():

@@ -89,7 +89,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
         (b"hola\n", "not_a_graph"),
         (b'{"type":"node","id":"x","labels":["Nada"],"properties":{}}\n', "not_a_graph"),
         (b'{"type":"node","id":"07","labels":["Region"],"properties":{"key":"07"}}\n', "not_a_graph"),
-        (gzip.compress(b"hola")[:-6], "unreadable"),
+        (gzip.compress(b"hola")[:-6], "damaged"),
         (graph_file.dumps(sample()).replace(b'"start":{"id":"sence@07"', b'"start":{"id":"sence@08"'), "dangling"),
     ],
 )

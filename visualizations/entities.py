@@ -10,7 +10,7 @@ from typing import Any
 from pmg_graph.captions import STRUCTURAL, VALUES
 from pmg_graph.findings import term
 from pmg_graph.gazetteer import gazetteer
-from pmg_graph.i18n import _
+from pmg_graph.i18n import _, language
 from pmg_graph.loaders.reading.text import clean
 from pmg_graph.model import Document, Graph, Node, Passage, Relationship
 from pmg_graph.visualizations.words import FACTS
@@ -164,7 +164,8 @@ class Entities:
                 continue
             found.append(Fact(_(caption), self._value(name, said)))
         figures = getattr(known, "figures", {})
-        found += [Fact(figure(name), number(amount)) for name, amount in sorted(figures.items())]
+        for name, amount in sorted(figures.items()):
+            found.append(Fact(figure(name), str(amount) if name.endswith("_year") else number(amount)))
         return found
 
     def _value(self, name: str, said: Any) -> str:
@@ -190,10 +191,9 @@ def value(code: str) -> str:
 
 
 def number(amount: float) -> str:
-    """A number without needless decimals."""
-    return (
-        f"{amount:,.10g}".replace(",", "\u202f") if isinstance(amount, float) else f"{amount:,}".replace(",", "\u202f")
-    )
+    """A number without needless decimals, in the language in use."""
+    text = (f"{amount:,.10g}" if isinstance(amount, float) else f"{amount:,}").replace(",", "\u202f")
+    return text.replace(".", ",") if language() == "es" else text
 
 
 def figure(name: str) -> str:

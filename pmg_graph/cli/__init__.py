@@ -28,7 +28,9 @@ def main() -> None:
     except BrokenPipeError:
         pass
     except OSError as error:
-        print(f"pmg-graph: {error.strerror}", file=sys.stderr)
+        from pmg_graph.cli.errors import message
+
+        print(f"pmg-graph: {message(error)}", file=sys.stderr)
         code = code or exits.FAILED
     with contextlib.suppress(OSError):
         sys.stderr.flush()

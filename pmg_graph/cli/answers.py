@@ -19,13 +19,9 @@ from pmg_graph.loaders.reading.text import clean
 from pmg_graph.reporting.sheets import csv_text
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from pmg_graph.neo4j.ask import Answer
 
 _EXCERPT = 200
-#: What the frame of a table takes a column, and from where on a word may be folded.
-_FRAME, _LONG_WORD = 3, 20
 
 
 class RowFormat(StrEnum):
@@ -135,41 +131,21 @@ def _cells(
 
 
 def _table(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Mapping[str, Any]] | None) -> None:
-    console = output.console()
     columns, rows = _cells(answer, headings, None)
-    shown = [[_excerpt(cell) for cell in row] for row in rows]
-    if _fits(columns, shown, console.width):
-        numbers = frozenset(
-            index
-            for index in range(len(columns))
-            if answer.rows and all(_is_count(row[index]) or row[index] is None for row in answer.rows)
-        )
-        console.print(output.table("", columns, shown, numbers=numbers))
-    else:
-        _one_below_the_other(console, columns, shown)
+    numbers = frozenset(
+        index
+        for index in range(len(columns))
+        if answer.rows and all(_is_count(row[index]) or row[index] is None for row in answer.rows)
+    )
+    output.show_table("", columns, [[_excerpt(cell) for cell in row] for row in rows], numbers=numbers)
     for index in range(len(rows) if passages is not None else 0):
-        console.print(" · ".join(cell for cell in rows[index] if cell)[:_EXCERPT], style="bold", markup=False)
+        output.say(_excerpt(" · ".join(cell for cell in rows[index] if cell)), "bold")
         for passage in _behind(answer, index, passages or {}):
-            console.print(f"    {_lines(passage)}: {_excerpt(clean(passage['text']))}", style="dim", markup=False)
+            output.say(f"    {_lines(passage)}: {_excerpt(clean(passage['text']))}", "dim")
 
 
 def _is_count(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _fits(columns: list[str], rows: list[list[str]], width: int) -> bool:
-    """Whether every column can have the width of its longest word: broken words cannot be read."""
-    longest = [max(map(len, " ".join(column).split()), default=1) for column in zip(columns, *rows, strict=True)]
-    return sum(min(word, _LONG_WORD) + _FRAME for word in longest) <= width
-
-
-def _one_below_the_other(console: Console, columns: list[str], rows: list[list[str]]) -> None:
-    """Rows too wide for a table, each as a list of what it holds."""
-    for row in rows:
-        for index, (column, cell) in enumerate(zip(columns, row, strict=True)):
-            if cell:
-                console.print(f"{'  ' if index else ''}{column}: {cell}", style=None if index else "bold", markup=False)
-        console.print()
 
 
 def _excerpt(text: str) -> str:

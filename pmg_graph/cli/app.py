@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated, Any
@@ -9,7 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from pmg_graph import __version__
-from pmg_graph.cli import options
+from pmg_graph.cli import exits, options
+from pmg_graph.cli.parser import Application
 from pmg_graph.i18n import _
 
 #: Commands and the modules of this package that hold them.
@@ -45,9 +47,9 @@ def application(arguments: Sequence[str] = ()) -> Any:
     Where the arguments name a command, the modules of the others are not imported: a query is answered in the time
     that importing everything takes.
     """
-    app = typer.Typer(
+    app = Application(
         help=_("Planning documents of Chile's public sector as a graph of who coordinates with whom, with evidence."),
-        no_args_is_help=True,
+        invoke_without_command=True,
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
@@ -55,14 +57,18 @@ def application(arguments: Sequence[str] = ()) -> Any:
 
     @app.callback()
     def common(
+        context: typer.Context,
         lang: Annotated[options.Language | None, options.lang()] = None,
         version: Annotated[
             bool, typer.Option("--version", help=_("Print the version."), callback=_version, is_eager=True)
         ] = False,
     ) -> None:
-        """Options of every command."""
+        del lang, version  # the one has been read by now, the other has its callback
+        if context.invoked_subcommand is None:
+            print(context.get_help(), file=sys.stderr)
+            raise typer.Exit(exits.USAGE)
 
-    named = next((COMMANDS[argument] for argument in arguments if argument in COMMANDS), None)
-    for module in [named] if named else COMMANDS.values():
+    word = next((argument for argument in arguments if not argument.startswith("-")), "")
+    for module in [COMMANDS[word]] if word in COMMANDS else COMMANDS.values():
         import_module(f"pmg_graph.cli.{module}").register(app)
     return typer.main.get_command(app)

@@ -43,6 +43,7 @@ def register(app: typer.Typer) -> None:
             output.print_json(as_data(built, out))
         else:
             print_summary(built, out)
+            output.hint(_("Go on with: pmg-graph report summary, pmg-graph show 'NAME', pmg-graph view"))
         raise typer.Exit(exit_code(built))
 
 
@@ -62,7 +63,7 @@ def read_documents(paths: list[Path], *, cache: Cache | None, with_contacts: boo
     for problem in built.problems:
         output.note(problem_line(problem))
     if not built.readings:
-        raise exits.Stop(_("no document could be read; nothing was written"))
+        raise exits.Stop(_("no document could be read, so there is no result"))
     return built
 
 
@@ -92,7 +93,11 @@ def print_summary(built: Build, out: Path) -> None:
     _print_types(built)
     unresolved = sorted({name for s in built.summaries for name in s.unresolved})
     if unresolved:
-        output.say(_("Names that were not resolved: {names}").format(names=", ".join(unresolved)))
+        output.say(
+            _("Names left out, unknown or of several things (see 'pmg-graph check'): {names}").format(
+                names=", ".join(unresolved)
+            )
+        )
     if built.conflicts:
         n = len(built.conflicts)
         text = ngettext("{n} contradiction between documents", "{n} contradictions between documents", n)
@@ -128,7 +133,7 @@ def _print_documents(built: Build) -> None:
         ]
         for number, s in enumerate(built.summaries, 1)
     ]
-    output.show(output.table(_("Documents"), columns, rows, numbers=frozenset({0, 3, 5, 6, 7, 8}), whole=1))
+    output.show_table(_("Documents"), columns, rows, numbers=frozenset({0, 3, 5, 6, 7, 8}))
 
 
 def _print_types(built: Build) -> None:
@@ -138,7 +143,7 @@ def _print_types(built: Build) -> None:
     shown = built.summaries if len(built.summaries) <= _MOST_COLUMNS else ()
     columns = [_("Type"), *(str(number) for number, _s in enumerate(shown, 1)), _("Total")]
     rows = [
-        [f"{_(TIES[kind][0])} ({kind})", *(s.facts.get(kind, 0) for s in shown), total]
+        [_(TIES[kind][0]), *(s.facts.get(kind, 0) for s in shown), total]
         for kind, total in sorted(totals.items(), key=lambda item: (-item[1], item[0]))
     ]
-    output.show(output.table(_("Facts by type"), columns, rows, numbers=frozenset(range(1, len(columns)))))
+    output.show_table(_("Facts by type"), columns, rows, numbers=frozenset(range(1, len(columns))))

@@ -76,6 +76,7 @@ def _print(built: Build, found: list[dict[str, Any]]) -> None:
         output.say(text.format(**conflict))
     n = len(found)
     output.say(ngettext("{n} irregularity", "{n} irregularities", n).format(n=n))
+    output.hint(_("To read them all the same: pmg-graph build; what is in doubt is left out and told."))
 
 
 def _print_document(document: Document, found: list[dict[str, Any]]) -> None:

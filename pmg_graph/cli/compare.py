@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pmg_graph.cli import exits, options, stores, years
-from pmg_graph.cli.report import ReportFormat, form_of, write
+from pmg_graph.cli.report import ReportFormat, write
 from pmg_graph.i18n import _
 
 
@@ -25,7 +25,9 @@ def register(app: typer.Typer) -> None:
     def command(
         graphs: Annotated[
             list[Path] | None,
-            typer.Argument(help=_("The earlier graph file and the later one; one with --years."), metavar="A [B]"),
+            typer.Argument(
+                help=_("The earlier graph file and the later one; one with --years."), metavar="A [B]", readable=False
+            ),
         ] = None,
         two_years: Annotated[
             str | None, typer.Option("--years", help=_("Two years of one graph: 2007,2010."), metavar=_("YEAR,YEAR"))
@@ -33,13 +35,13 @@ def register(app: typer.Typer) -> None:
         region: Annotated[str | None, options.region()] = None,
         graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
         store: Annotated[stores.Store, stores.option()] = stores.Store.FILE,
-        form: Annotated[ReportFormat | None, options.form_by_file()] = None,
+        form: Annotated[ReportFormat | None, options.form_by_file(ReportFormat)] = None,
         table: Annotated[str | None, options.table()] = None,
         evidence: Annotated[bool, options.evidence()] = False,
         out: Annotated[Path | None, options.output(_("File to write; by default the standard output."))] = None,
     ) -> None:
         given = graphs or []
-        form = form or form_of(out)
+        form = form or options.form_by_name(out, ReportFormat)
         if form is ReportFormat.XLSX and out is None:
             raise exits.Stop(_("a spreadsheet needs a file: --output FILE.xlsx"), exits.USAGE)
         if len(given) != (2 if two_years is None else min(len(given), 1)):

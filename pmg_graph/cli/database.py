@@ -158,7 +158,7 @@ def print_summary(summary: Summary) -> None:
         for name, count in ((_("Nodes"), summary.nodes), (_("Relationships"), summary.relationships))
     ]
     columns = ["", _("Created"), _("Changed"), _("Removed"), _("Unchanged")]
-    output.console().print(output.table(_("Loaded"), columns, rows, numbers=frozenset({1, 2, 3, 4})))
+    output.show_table(_("Loaded"), columns, rows, numbers=frozenset({1, 2, 3, 4}))
     if summary.kept:
         text = _("{n} nodes left the graph but stay in the database, because other data hangs on them")
         output.note(text.format(n=summary.kept))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pmg_graph.graph_file import GraphFileError
@@ -31,7 +33,8 @@ _PROBLEMS: dict[str, str] = {
 
 _GRAPH_FILE: dict[str, str] = {
     "missing": N_("{path}: there is no graph file; make one with 'pmg-graph build' or name one with --graph"),
-    "unreadable": N_("{path}: the graph file cannot be read ({detail}); build it again"),
+    "unreadable": N_("{path}: the graph file cannot be read ({detail}); check its name and its permissions"),
+    "damaged": N_("{path}: the graph file is damaged or was cut short; copy it again, or build it again"),
     "not_a_graph": N_("{path}: not a graph file (line {detail}); name one that 'pmg-graph build' wrote"),
     "dangling": N_("{path}: the graph file lacks the node {detail}; build it again"),
 }
@@ -77,6 +80,9 @@ _REPORT: dict[str, str] = {
     "follow_up_key_twice": N_("{where}: the commitment stands in line {detail} already"),
     "follow_up_not_readable": N_("{where}: not a spreadsheet or CSV that can be read"),
 }
+#: Of these, those that are a mistake in the command line.
+USAGE = frozenset({"unknown_gap_kind", "not_a_day"})
+
 _EXPECTATIONS: dict[str, str] = {
     "columns": N_("{path}: columns are missing: {detail}"),
     "encoding": N_("{path}: not a text in UTF-8"),
@@ -87,9 +93,27 @@ _EXPECTATIONS: dict[str, str] = {
 
 _NAMES: dict[str, str] = {
     "unknown_name": N_("nothing is called '{name}'; check the spelling"),
-    "unknown_name_like": N_("nothing is called '{name}'; there is: {candidates}"),
+    "unknown_name_like": N_("nothing is called '{name}'; try: {candidates}"),
     "ambiguous_name": N_("'{name}' may be several things: {candidates}"),
 }
+
+#: What the operating system says, where it may say it of a file that a user named.
+_SYSTEM = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Operation not permitted"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("File exists"),
+    N_("File name too long"),
+    N_("Read-only file system"),
+    N_("No space left on device"),
+    N_("Disk quota exceeded"),
+    N_("Too many open files"),
+    N_("Too many levels of symbolic links"),
+    N_("Input/output error"),
+    N_("Bad file descriptor"),
+)
 
 #: Problems that take nothing away from the result.
 HARMLESS = frozenset({"same_document"})
@@ -101,22 +125,24 @@ def problem_line(problem: Problem) -> str:
 
     text = _PROBLEMS.get(problem.reason)
     titles = {loader.kind: _(loader.title) for loader in loaders()}
-    detail = ", ".join(titles.get(kind, kind) for kind in problem.detail.split(", "))
-    return _one_line(f"{problem.path}: " + (_(text).format(detail=detail) if text else problem.reason))
+    detail = ", ".join(titles.get(kind) or system(kind) for kind in problem.detail.split(", "))
+    return one_line(f"{problem.path}: " + (_(text).format(detail=detail) if text else problem.reason))
 
 
 def message(error: Exception) -> str:
     """The line for an error that ends a command."""
     if isinstance(error, GraphFileError):
-        return _(_GRAPH_FILE[error.reason]).format(path=error.path, detail=error.detail)
+        return one_line(_(_GRAPH_FILE[error.reason]).format(path=error.path, detail=system(error.detail)))
     if isinstance(error, DatabaseProblem):
         return _(_DATABASE[error.reason]).format(where=error.where, detail=error.detail)
     if isinstance(error, NameProblem):
         like = "_like" if error.reason == "unknown_name" and error.candidates else ""
         return _(_NAMES[error.reason + like]).format(name=error.written, candidates=", ".join(error.candidates))
     if isinstance(error, OSError):
+        full = error.errno == errno.ENOSPC
+        hint = _("make room, or write elsewhere") if full else _("check the name and the permissions")
         where = f"{error.filename}: " if error.filename else ""
-        return _one_line(f"{where}{error.strerror or error}")
+        return one_line(f"{where}{system(error.strerror or str(error))}; {hint}")
     return str(error)
 
 
@@ -127,12 +153,26 @@ def report_problem(error: Exception) -> str:
 
     if isinstance(error, ExpectationsError):
         text = _EXPECTATIONS[error.reason]
-        return _one_line(_(text).format(path=error.path, line=error.line, detail=error.detail))
+        return one_line(_(text).format(path=error.path, line=error.line, detail=error.detail))
     assert isinstance(error, ReportProblem)
     known = _REPORT.get(error.reason)
-    return _one_line(_(known).format(where=error.where, detail=error.detail) if known else str(error))
+    return one_line(_(known).format(where=error.where, detail=error.detail) if known else str(error))
 
 
-def _one_line(text: str) -> str:
+def meant(written: str, known: Iterable[str], otherwise: str = "") -> str:
+    """What follows a name that means nothing: the names that come close, or else another hint."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(written, list(known), n=3)
+    hint = _("perhaps you meant {names}").format(names=", ".join(close)) if close else otherwise
+    return f"; {hint}" if hint else ""
+
+
+def system(text: str) -> str:
+    """What the operating system said, in the language in use as far as it is known."""
+    return _(text) if text in _SYSTEM else text
+
+
+def one_line(text: str) -> str:
     """A line that stays one, whatever a file is called."""
     return "".join(ch if ch.isprintable() else ch.encode("unicode_escape").decode() for ch in text)

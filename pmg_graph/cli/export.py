@@ -20,14 +20,20 @@ def register(app: typer.Typer) -> None:
     @app.command("export", help=_("Write the graph in a format for other tools."))
     def command(
         form: Annotated[
-            str,
-            typer.Option("--format", "-f", help=_("One of: {names}.").format(names=_purposes()), metavar="FORMAT"),
-        ] = "jsonl",
+            str | None,
+            typer.Option(
+                "--format",
+                "-f",
+                help=_("By default from the file's name, or jsonl. One of: {names}.").format(names=_purposes()),
+                metavar=_("FORMAT"),
+            ),
+        ] = None,
         graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
         store: Annotated[stores.Store, stores.option()] = stores.Store.FILE,
         out: Annotated[Path | None, options.output(_("File to write; by default the standard output."))] = None,
     ) -> None:
         try:
+            form = form or (_named(out) if out and out.suffix else "jsonl")
             chosen = export(form)
         except KeyError as error:
             known = ", ".join(names())
@@ -43,6 +49,14 @@ def register(app: typer.Typer) -> None:
             sys.stdout.buffer.flush()
         else:
             write_whole(out, data)
+
+
+def _named(out: Path) -> str:
+    """The format that a file's name says."""
+    by_suffix = {export(name).suffix: name for name in names()}
+    if out.suffix.lower() not in by_suffix:
+        raise options.unknown_suffix(out, by_suffix)
+    return by_suffix[out.suffix.lower()]
 
 
 def _purposes() -> str:

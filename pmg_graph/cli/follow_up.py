@@ -23,7 +23,8 @@ def register(app: typer.Typer) -> None:
     )
     def command(
         named: Annotated[
-            Path | None, typer.Argument(help=_("Graph file to read, instead of --graph."), metavar=_("[GRAPH]"))
+            Path | None,
+            typer.Argument(help=_("Graph file to read, instead of --graph."), metavar=_("GRAPH"), readable=False),
         ] = None,
         graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
         out: Annotated[Path, options.output(_("File to make or bring up to date (.xlsx or .csv)."))] = Path(

@@ -27,3 +27,4 @@ def register(app: typer.Typer) -> None:
             output.say(f"{kind['title']}  ({kind['kind']})", "bold")
             for item in kind["looks_for"]:
                 output.say(f"  - {item}")
+        output.hint(_("To read documents: pmg-graph build FOLDER"))

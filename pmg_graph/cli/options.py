@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import typer
 
@@ -12,6 +13,8 @@ from pmg_graph.cli import exits
 from pmg_graph.i18n import _
 
 DEFAULT_GRAPH = Path("graph.jsonl.gz")
+
+_Form = TypeVar("_Form", bound=StrEnum)
 
 
 class Language(StrEnum):
@@ -28,37 +31,56 @@ class Format(StrEnum):
     JSON = "json"
 
 
+def one_of(choices: type[StrEnum]) -> str:
+    """How the values of an option are shown where there is a choice."""
+    return "|".join(choices)
+
+
+def file(*names: str, help: str, metavar: str | None = None, envvar: str | None = None) -> Any:
+    """A path; that it can be used is seen, and said, where it is used."""
+    return typer.Option(*names, help=help, metavar=metavar or _("FILE"), envvar=envvar, readable=False)
+
+
+def limit() -> Any:
+    """How many rows are printed."""
+    return typer.Option("--limit", help=_("Rows at most."), metavar=_("NUMBER"), min=1)
+
+
 def documents() -> Any:
     """The documents to read."""
     text = _("Documents, or folders of documents (*.txt).")
-    return typer.Argument(help=text, metavar="DOCS...", show_default=False, readable=False)
+    return typer.Argument(help=text, metavar=_("DOCUMENT..."), readable=False)
 
 
 def graph() -> Any:
     """The graph file to read."""
-    return typer.Option(
-        "--graph", "-g", envvar="PMG_GRAPH", help=_("Graph file to read."), metavar=_("FILE"), dir_okay=False
-    )
+    return file("--graph", "-g", envvar="PMG_GRAPH", help=_("Graph file to read."))
 
 
 def form() -> Any:
     """Table or JSON."""
-    return typer.Option("--format", "-f", help=_("How to print the result."))
+    return form_of(Format)
+
+
+def form_of(forms: type[StrEnum]) -> Any:
+    """One of the formats of a command."""
+    return typer.Option("--format", "-f", help=_("How to print the result."), metavar=one_of(forms))
 
 
 def output(text: str) -> Any:
     """Where to write."""
-    return typer.Option("--output", "-o", help=text, metavar=_("FILE"), dir_okay=False)
+    return file("--output", "-o", help=text)
 
 
 def lang() -> Any:
     """Language of what is printed; read before the command line is parsed."""
-    return typer.Option("--lang", help=_("Language: es or en."), metavar="es|en")
+    return typer.Option("--lang", help=_("Language: es or en."), metavar=one_of(Language))
 
 
 def cache_folder() -> Any:
     """Where readings are kept."""
-    return typer.Option("--cache", envvar="PMG_GRAPH_CACHE", help=_("Folder where readings are kept between builds."))
+    text = _("Folder where readings are kept between builds.")
+    return file("--cache", envvar="PMG_GRAPH_CACHE", help=text, metavar=_("FOLDER"))
 
 
 def no_cache() -> Any:
@@ -78,13 +100,8 @@ def uri() -> Any:
 
 def queries() -> Any:
     """A folder with the user's own queries."""
-    return typer.Option(
-        "--queries",
-        envvar="PMG_GRAPH_QUERIES",
-        help=_("Folder of your own queries (theme/name.cypher)."),
-        file_okay=False,
-        metavar=_("FOLDER"),
-    )
+    text = _("Folder of your own queries (theme/name.cypher).")
+    return file("--queries", envvar="PMG_GRAPH_QUERIES", help=text, metavar=_("FOLDER"))
 
 
 def region() -> Any:
@@ -92,15 +109,34 @@ def region() -> Any:
     return typer.Option("--region", "-r", help=_("Only this region, however written."), metavar=_("REGION"))
 
 
-def form_by_file() -> Any:
+def form_by_file(forms: type[StrEnum]) -> Any:
     """The format of a report."""
     text = _("How to print the result; by default from the file's name, or table.")
-    return typer.Option("--format", "-f", help=text)
+    return typer.Option("--format", "-f", help=text, metavar=one_of(forms))
+
+
+def form_by_name(out: Path | None, forms: type[_Form]) -> _Form:
+    """The format that a file's name says: a table where there is no file, Markdown where the name ends in nothing."""
+    if out is None:
+        return forms("table")
+    suffix = out.suffix.lower().lstrip(".") or "md"
+    try:
+        return forms({"htm": "html", "markdown": "md", "txt": "md"}.get(suffix, suffix))
+    except ValueError:
+        raise unknown_suffix(out, (form for form in forms if form != "table")) from None
+
+
+def unknown_suffix(out: Path, known: Iterable[str]) -> exits.Stop:
+    """A file whose name does not say how to write it."""
+    text = _("{path}: the name does not say how to write it; let it end in one of {known}, or give --format")
+    return exits.Stop(text.format(path=out, known=", ".join(f".{one.lstrip('.')}" for one in known)), exits.USAGE)
 
 
 def table() -> Any:
     """The table of a report that is printed as CSV."""
-    return typer.Option("--table", help=_("Table to print as CSV, by default the first; or 'figures'."))
+    return typer.Option(
+        "--table", help=_("Table to print as CSV, by default the first; or 'figures'."), metavar=_("TABLE")
+    )
 
 
 def evidence() -> Any:

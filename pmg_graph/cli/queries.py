@@ -67,28 +67,27 @@ def as_data(query: Query) -> dict[str, Any]:
 def _list(found: list[Query]) -> None:
     from pmg_graph.cypher.library import THEMES
 
-    console = output.console()
     width = max(len(query.name) for query in found)
     for theme, group in groupby(found, key=lambda query: query.theme):
-        console.print(_(THEMES.get(theme, theme)), style="bold", markup=False)
+        output.say(_(THEMES.get(theme, theme)), "bold")
         for query in group:
-            console.print(f"  {query.name:<{width}}  {query.title}", markup=False, soft_wrap=True)
+            output.say(f"  {query.name:<{width}}  {query.title}")
+    output.hint(_("More of one of them: pmg-graph queries NAME. Its answer: pmg-graph query NAME"))
 
 
 def _print(query: Query) -> None:
-    console = output.console()
-    console.print(f"{query.title}  ({query.name})", style="bold", markup=False)
-    console.print(str(query.description), markup=False)
+    output.say(f"{query.title}  ({query.name})", "bold")
+    output.say(str(query.description))
     required = _("required")
     for name, parameter in query.parameters.items():
         default = "" if parameter.default in (None, "") else f" [{_default(parameter)}]"
         needed = f" ({required})" if parameter.required else ""
         choices = f" ({', '.join(said(code) for code in parameter.choices)})" if parameter.choices else ""
-        console.print(f"  --{name}{default}{needed}  {parameter.meaning}{choices}", markup=False)
+        output.say(f"  --{name}{default}{needed}  {parameter.meaning}{choices}")
     columns, example = _("Columns"), _("Example")
-    console.print(f"{columns}: " + ", ".join(str(column) for column in query.columns.values()), markup=False)
-    console.print(f"{example}: {query.example}", markup=False, soft_wrap=True)
-    console.print()
+    output.say(f"{columns}: " + ", ".join(str(column) for column in query.columns.values()))
+    output.say(f"{example}: {query.example}")
+    output.say()
     print(query.cypher)
 
 

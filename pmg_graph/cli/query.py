@@ -9,6 +9,7 @@ import typer
 
 from pmg_graph.cli import exits, options, output
 from pmg_graph.cli.answers import RowFormat, show
+from pmg_graph.cli.errors import meant
 from pmg_graph.i18n import _
 
 if TYPE_CHECKING:
@@ -35,20 +36,19 @@ def register(app: typer.Typer) -> None:
             ),
         ] = None,
         cypher: Annotated[str | None, typer.Option("--cypher", help=_("Your own query."), metavar="CYPHER")] = None,
-        file: Annotated[
-            Path | None, typer.Option("--file", help=_("File with your own query."), exists=True, dir_okay=False)
-        ] = None,
+        file: Annotated[Path | None, options.file("--file", help=_("File with your own query."))] = None,
         graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
         uri: Annotated[str | None, options.uri()] = None,
-        form: Annotated[
-            RowFormat, typer.Option("--format", "-f", help=_("How to print the result."))
-        ] = RowFormat.TABLE,
+        form: Annotated[RowFormat | None, options.form_by_file(RowFormat)] = None,
         evidence: Annotated[bool, options.evidence()] = False,
-        limit: Annotated[int, typer.Option("--limit", help=_("Rows at most."), min=1)] = 1_000,
-        timeout: Annotated[float, typer.Option("--timeout", help=_("Seconds at most."), min=0.1)] = 60.0,
+        limit: Annotated[int, options.limit()] = 1_000,
+        timeout: Annotated[
+            float, typer.Option("--timeout", help=_("Seconds at most."), metavar=_("NUMBER"), min=0.1)
+        ] = 60.0,
         folder: Annotated[Path | None, options.queries()] = None,
         out: Annotated[Path | None, options.output(_("File to write; by default the standard output."))] = None,
     ) -> None:
+        form = form or options.form_by_name(out, RowFormat)
         from pmg_graph.cli.database import database
 
         bare, values = options.written(given or [], words=1)
@@ -84,12 +84,10 @@ def named(name: str, folder: Path | None) -> Query:
     Raises:
         Stop: where there is none, with names that come close.
     """
-    from difflib import get_close_matches
-
     found = known(folder)
     if name not in found:
-        close = ", ".join(get_close_matches(name, found, n=3, cutoff=0.5)) or "pmg-graph queries"
-        raise exits.Stop(_("there is no query '{name}'; see: {close}").format(name=name, close=close), exits.USAGE)
+        text = _("there is no query '{name}'").format(name=name)
+        raise exits.Stop(text + meant(name, found, _("'pmg-graph queries' lists them")), exits.USAGE)
     return found[name]
 
 

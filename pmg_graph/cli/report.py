@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pmg_graph.cli import exits, options, output, stores, years
+from pmg_graph.cli.errors import meant
 from pmg_graph.files import write_whole
 from pmg_graph.i18n import _
 
@@ -51,19 +52,36 @@ def register(app: typer.Typer) -> None:
         context: typer.Context,
         name: Annotated[str | None, typer.Argument(help=_("Report to print."), metavar=_("WHAT"))] = None,
         region: Annotated[str | None, options.region()] = None,
-        year: Annotated[int | None, typer.Option("--year", help=_("Only what documents of this year say."))] = None,
-        service: Annotated[
-            str | None, typer.Option("--service", help=_("Only what this institution takes part in, with all others."))
+        year: Annotated[
+            int | None, typer.Option("--year", help=_("Only what documents of this year say."), metavar=_("YEAR"))
         ] = None,
-        layer: Annotated[LayerOption | None, typer.Option("--layer", help=_("The ties that are counted."))] = None,
+        service: Annotated[
+            str | None,
+            typer.Option(
+                "--service", help=_("Only what this institution takes part in, with all others."), metavar=_("NAME")
+            ),
+        ] = None,
+        layer: Annotated[
+            LayerOption | None,
+            typer.Option(
+                "--layer",
+                help=_(
+                    "The ties that are counted: in councils, by commitments, or by the municipalities that are covered."
+                ),
+                metavar=options.one_of(LayerOption),
+            ),
+        ] = None,
         graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
         store: Annotated[stores.Store, stores.option()] = stores.Store.FILE,
-        form: Annotated[ReportFormat | None, options.form_by_file()] = None,
+        form: Annotated[ReportFormat | None, options.form_by_file(ReportFormat)] = None,
         table: Annotated[str | None, options.table()] = None,
         evidence: Annotated[bool, options.evidence()] = False,
-        seed: Annotated[int | None, typer.Option("--seed", help=_("Seed of what is drawn at random."))] = None,
+        seed: Annotated[
+            int | None, typer.Option("--seed", help=_("Seed of what is drawn at random."), metavar=_("NUMBER"))
+        ] = None,
         samples: Annotated[
-            int | None, typer.Option("--samples", help=_("Random networks to compare with; 0: none."), min=0)
+            int | None,
+            typer.Option("--samples", help=_("Random networks to compare with; 0: none."), metavar=_("NUMBER"), min=0),
         ] = None,
         out: Annotated[Path | None, options.output(_("File to write; by default the standard output."))] = None,
     ) -> None:
@@ -75,9 +93,10 @@ def register(app: typer.Typer) -> None:
         where = rest.pop(0) if rest and region is None and not rest[0].startswith("-") else None
         limits: dict[str, Any] = {"region": where or region, "year": year, "service": service}
         chosen = _chosen(name)
-        extra = _own(chosen, options.written(rest)[1], name)
+        declared = [option for param in context.command.params for option in param.opts]
+        extra = _own(chosen, options.written(rest)[1], name, declared)
         _refuse(chosen, name, limits, layer)
-        form = form or form_of(out)
+        form = form or options.form_by_name(out, ReportFormat)
         if form is ReportFormat.XLSX and out is None:
             raise exits.Stop(_("a spreadsheet needs a file: --output FILE.xlsx"), exits.USAGE)
         scope = _scope(limits)
@@ -105,34 +124,35 @@ def _list(form: ReportFormat | None) -> None:
             ]
         )
         return
-    console = output.console()
     for name, a in found.items():
-        console.print(f"{name}  {_(a.title)}", style="bold", markup=False)
-        console.print(f"  {_(a.description)}", markup=False)
+        output.say(f"{name}  {_(a.title)}", "bold")
+        output.say(f"  {_(a.description)}")
         for p in a.parameters:
-            console.print(f"  --{p.name.replace('_', '-')}  {_(p.meaning)}", markup=False)
+            output.say(f"  --{p.name.replace('_', '-')}  {_(p.meaning)}")
+    output.hint(_("To print one of them: pmg-graph report NAME, of a region: pmg-graph report NAME REGION"))
 
 
 def _chosen(name: str) -> Analysis:
-    from difflib import get_close_matches
-
     from pmg_graph.analysis import registry
 
     try:
         return registry.analysis(name)
     except KeyError as error:
         known = registry.names()
-        close = ", ".join(get_close_matches(name, known, n=3, cutoff=0.5)) or ", ".join(known)
-        text = _("there is no report '{name}'; see: {close}").format(name=name, close=close)
-        raise exits.Stop(text, exits.USAGE) from error
+        text = _("there is no report '{name}'").format(name=name)
+        others = _("there is: {names}").format(names=", ".join(known))
+        raise exits.Stop(text + meant(name, known, others), exits.USAGE) from error
 
 
-def _own(chosen: Analysis, given: dict[str, str], name: str) -> dict[str, str]:
+def _own(chosen: Analysis, given: dict[str, str], name: str, declared: list[str]) -> dict[str, str]:
+    """The parameters that are the report's own, of what was written beside the declared options."""
     known = {p.name for p in chosen.parameters}
+    declared = [*declared, *("--" + p.name.replace("_", "-") for p in chosen.parameters)]
     for option in given:
         if option not in known:
-            text = _("there is no option {name}").format(name="--" + option.replace("_", "-"))
-            raise exits.Stop(text, exits.USAGE)
+            written = "--" + option.replace("_", "-")
+            text = _("there is no option {name}").format(name=written)
+            raise exits.Stop(text + meant(written, declared), exits.USAGE)
     for p in chosen.parameters:
         if p.required and p.name not in given:
             raise exits.Stop(_("'{name}' needs --{option}").format(name=name, option=p.name), exits.USAGE)
@@ -170,7 +190,7 @@ def _made(
     from pmg_graph.analysis.expectations import ExpectationsError
     from pmg_graph.analysis.problems import ReportProblem
     from pmg_graph.analysis.scope import SAMPLES, SEED, Asked, Layer
-    from pmg_graph.cli.errors import report_problem
+    from pmg_graph.cli.errors import USAGE, report_problem
 
     if scope.year is not None:
         years.check(graph, [scope.year])
@@ -184,14 +204,8 @@ def _made(
     try:
         return chosen.make(graph, asked)
     except (ReportProblem, ExpectationsError) as problem:
-        raise exits.Stop(report_problem(problem)) from problem
-
-
-def form_of(out: Path | None) -> ReportFormat:
-    """The format that a file's name says; a table where there is no file."""
-    suffix = out.suffix.lower().lstrip(".") if out else ""
-    known = {"htm": "html", "markdown": "md"} | {form.value: form.value for form in ReportFormat}
-    return ReportFormat(known.get(suffix, "md" if out else "table"))
+        asked_wrong = isinstance(problem, ReportProblem) and problem.reason in USAGE
+        raise exits.Stop(report_problem(problem), exits.USAGE if asked_wrong else exits.FAILED) from problem
 
 
 def write(made: Report, form: ReportFormat, out: Path | None, *, table: str | None, evidence: bool) -> None:

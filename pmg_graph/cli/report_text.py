@@ -16,59 +16,56 @@ _NUMBERS = frozenset({Type.INTEGER, Type.DECIMAL, Type.SHARE, Type.RANGE})
 
 def show(report: Report, *, evidence: bool) -> None:
     """Print a report."""
-    console = output.console()
-    console.print(str(report.title), style="bold", markup=False)
-    console.print(str(scope_text(report.scope)), markup=False)
+    output.say(str(report.title), "bold")
+    output.say(str(scope_text(report.scope)))
     for warning in report.warnings:
-        console.print(f"{_(WARNING)}: {warning}", style="yellow", markup=False)
-    console.print()
+        output.say(f"{_(WARNING)}: {warning}", "yellow")
+    output.say()
     for figure in report.figures:
         unit = f" {figure.unit}" if str(figure.unit) else ""
         value = shown(figure.value, figure.type) or "–"
-        console.print(f"{figure.title}: {value}{unit}", style="bold", markup=False)
-        console.print(f"    {figure.meaning}", style="dim", markup=False)
+        output.say(f"{figure.title}: {value}{unit}", "bold")
+        output.say(f"    {figure.meaning}", "dim")
     for table in report.tables:
-        console.print()
+        output.say()
         _table(table, evidence=evidence)
-    console.print()
+    output.say()
     for note in report.notes:
-        console.print(f"· {note}", style="dim", markup=False)
+        output.say(f"· {note}", "dim")
     if report.seed is not None:
         text = _("seed {seed}, {samples} random networks").format(seed=report.seed, samples=report.samples or 0)
-        console.print(f"· {text}", style="dim", markup=False)
+        output.say(f"· {text}", "dim")
 
 
 def _table(table: Table, *, evidence: bool) -> None:
-    console = output.console()
     if not table.rows:
-        console.print(str(table.title), style="italic", markup=False)
-        console.print(_(NOTHING), markup=False)
+        output.say(str(table.title), "italic")
+        output.say(_(NOTHING))
         return
-    wide = console.width >= _WIDE
+    wide = output.console().width >= _WIDE
     kept = [at for at, column in enumerate(table.columns) if wide or not column.detail]
     columns = [table.columns[at] for at in kept]
     rows = [[_short(shown(row.cells[at], table.columns[at].type)) for at in kept] for row in table.rows]
     numbers = frozenset(at for at, column in enumerate(columns) if column.type in _NUMBERS)
-    console.print(output.table(str(table.title), [str(c.title) for c in columns], rows, numbers=numbers))
+    output.show_table(str(table.title), [str(c.title) for c in columns], rows, numbers=numbers)
     if str(table.note):
-        console.print(str(table.note), style="dim", markup=False)
+        output.say(str(table.note), "dim")
     left_out = [str(c.title) for at, c in enumerate(table.columns) if at not in kept]
     if left_out:
         text = _("On a wider terminal, and in other formats: {columns}.").format(columns=", ".join(left_out))
-        console.print(text, style="dim", markup=False)
+        output.say(text, "dim")
     if evidence:
         for row in table.rows:
             _evidence(row, table)
 
 
 def _evidence(row: Row, table: Table) -> None:
-    console = output.console()
     if not row.evidence:
         return
     cells = [shown(cell, column.type) for cell, column in zip(row.cells, table.columns, strict=True)]
-    console.print(_short(" · ".join(cell for cell in cells if cell)), style="bold", markup=False)
+    output.say(_short(" · ".join(cell for cell in cells if cell)), "bold")
     for e in row.evidence:
-        console.print(f"    {e}: {_short(clean(e.text))}", style="dim", markup=False)
+        output.say(f"    {e}: {_short(clean(e.text))}", "dim")
 
 
 def _short(text: str) -> str:

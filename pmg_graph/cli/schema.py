@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pmg_graph.cli import output
+from pmg_graph.cli import options, output
 from pmg_graph.i18n import _
 from pmg_graph.schema import as_json_schema, as_markdown
 
@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command("schema", help=_("Print the schema of the graph: labels, relationship types and their properties."))
     def command(
-        form: Annotated[SchemaFormat, typer.Option("--format", "-f", help=_("md or json."))] = SchemaFormat.MD,
+        form: Annotated[SchemaFormat, options.form_of(SchemaFormat)] = SchemaFormat.MD,
     ) -> None:
         if form is SchemaFormat.JSON:
             output.print_json(as_json_schema())

@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
         text: Annotated[str, typer.Argument(help=_("Words to look for."), metavar=_("TEXT"))],
         graph: Annotated[Path, options.graph()] = options.DEFAULT_GRAPH,
         uri: Annotated[str | None, options.uri()] = None,
-        limit: Annotated[int, typer.Option("--limit", help=_("Rows at most."), min=1)] = 20,
+        limit: Annotated[int, options.limit()] = 20,
         form: Annotated[options.Format, options.form()] = options.Format.TABLE,
     ) -> None:
         from pmg_graph.cli.database import database
@@ -40,7 +40,11 @@ def register(app: typer.Typer) -> None:
             where = f"{hit.source}:{hit.first}" if hit.source else hit.key
             rows.append([_(LABELS[hit.label]), _around(clean(hit.text or hit.name), asked), where])
         columns = [_("Kind"), _("Text"), _("Where")]
-        output.console().print(output.table("", columns, rows, numbers=frozenset()))
+        if not rows:
+            output.note(_("nothing was found: no document states it"))
+            return
+        output.show_table("", columns, rows)
+        output.hint(_("More of one of them: pmg-graph show 'NAME OR KEY'"))
 
 
 def _around(text: str, asked: tuple[str, ...]) -> str:

@@ -37,14 +37,15 @@ def register(app: typer.Typer) -> None:
             bool, typer.Option("--fetch", help=_("Only fetch the server, to use or copy it later without a network."))
         ] = False,
         port: Annotated[
-            int, typer.Option("--port", help=_("Port for Bolt; 0 is any."), min=-1, max=65535, show_default=False)
-        ] = -1,
+            int | None,
+            typer.Option("--port", help=_("Port for Bolt; 0 is any."), metavar=_("NUMBER"), min=0, max=65535),
+        ] = None,
         http_port: Annotated[
-            int,
+            int | None,
             typer.Option(
-                "--http-port", help=_("Port for Neo4j Browser; 0 is any."), min=-1, max=65535, show_default=False
+                "--http-port", help=_("Port for Neo4j Browser; 0 is any."), metavar=_("NUMBER"), min=0, max=65535
             ),
-        ] = -1,
+        ] = None,
         open_page: Annotated[bool, typer.Option("--open/--no-open", help=_("Open Neo4j Browser."))] = True,
     ) -> None:
         from pmg_graph.neo4j.server import local
@@ -75,16 +76,18 @@ def _fetch(place: Place) -> None:
     print(text.format(folder=place.home))
 
 
-def _port(asked: int, usual: int) -> int:
+def _port(asked: int | None, usual: int) -> int:
     """The port asked for; else the one that Neo4j's tools expect, or any where it is taken."""
     from pmg_graph.neo4j.server import ports
 
-    if asked >= 0:
+    if asked is not None:
         return asked
     return usual if ports.is_free(usual) else 0
 
 
-def _serve(place: Place, graph: Path, asked: tuple[int, int], *, background: bool, open_page: bool) -> None:
+def _serve(
+    place: Place, graph: Path, asked: tuple[int | None, int | None], *, background: bool, open_page: bool
+) -> None:
     from pmg_graph.cli import database
     from pmg_graph.cli.query import known as known_queries
     from pmg_graph.neo4j.browser import seed
@@ -126,10 +129,10 @@ def _serve(place: Place, graph: Path, asked: tuple[int, int], *, background: boo
         _until_interrupted(place)
 
 
-def _elsewhere(known: Running, asked: tuple[int, int]) -> bool:
+def _elsewhere(known: Running, asked: tuple[int | None, int | None]) -> bool:
     """Whether a server that runs is not at the ports that were asked for."""
     return any(
-        wanted > 0 and port is not None and wanted != port
+        wanted and port and wanted != port  # 0 is any
         for wanted, port in zip(asked, (known.bolt_port, known.http_port), strict=True)
     )
 

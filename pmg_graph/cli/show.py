@@ -8,18 +8,17 @@ from typing import Annotated, Any
 
 import typer
 
-from pmg_graph.captions import LABELS, STATUSES, TIES
-from pmg_graph.cli import exits, options, output, stores
+from pmg_graph.captions import LABELS, STATUSES, TIES, said
+from pmg_graph.cli import named, options, output, stores
 from pmg_graph.i18n import _, ngettext
 from pmg_graph.loaders.reading.text import clean
-from pmg_graph.lookup import Tie, excerpt, find, passages, ties
+from pmg_graph.lookup import Tie, excerpt, passages, ties
 from pmg_graph.model import Document, Graph, Node, Passage
+from pmg_graph.visualizations.entities import Entities
 
 #: Characters of a passage that are printed, and passages a tie; ``--full`` prints all.
 _EXCERPT = 200
 _PASSAGES = 3
-_CANDIDATES = 15
-_HIDDEN = frozenset({"key", "name", "evidence"})
 
 
 def register(app: typer.Typer) -> None:
@@ -36,23 +35,11 @@ def register(app: typer.Typer) -> None:
         full: Annotated[bool, typer.Option("--full", help=_("Print every passage, whole."))] = False,
     ) -> None:
         known = stores.read(graph, store)
-        node = _chosen(known, name)
+        node = named.one(known, name)
         if form is options.Format.JSON:
             output.print_json(_as_data(known, node))
         else:
             _print(known, node, full=full)
-
-
-def _chosen(graph: Graph, name: str) -> Node:
-    found = find(graph, name)
-    if not found:
-        raise exits.Stop(_("nothing in the graph is called '{name}'; try a part of the name").format(name=name))
-    if len(found) > 1:
-        listed = "\n".join(f"  {_(LABELS[n.label])}: {n.name}  [{n.key}]" for n in found[:_CANDIDATES])
-        n = len(found)
-        text = ngettext("'{name}' may be {n} thing:", "'{name}' may be {n} things; name one by its key:", n)
-        raise exits.Stop(text.format(name=name, n=n) + "\n" + listed)
-    return found[0]
 
 
 def _as_data(graph: Graph, node: Node) -> dict[str, Any]:
@@ -84,12 +71,11 @@ def _passage_data(graph: Graph, passage: Passage) -> dict[str, Any]:
 
 
 def _print(graph: Graph, node: Node, *, full: bool) -> None:
-    output.say(f"{node.name}  ({_(LABELS[node.label])})", "bold")
+    entities = Entities(graph)
+    output.say(f"{entities.name(node.id)}  ({_(LABELS[node.label])})", "bold")
     output.say("  " + _("key: {key}").format(key=node.key))
-    for name, value in node.properties().items():
-        if name not in _HIDDEN:
-            shown = ", ".join(map(str, value)) if isinstance(value, list) else value
-            output.say(f"  {name}: {shown}")
+    for fact in entities.facts(node.id):
+        output.say(f"  {fact.caption}: {fact.value}")
     found = [t for t in ties(graph, node) if t.relationship.type != "FROM"]
     for (kind, outgoing), group in groupby(found, key=lambda t: (t.relationship.type, t.outgoing)):
         members = list(group)
@@ -97,25 +83,26 @@ def _print(graph: Graph, node: Node, *, full: bool) -> None:
         output.say()
         output.say(f"{_(caption)} ({len(members)})", "bold")
         for tie in members:
-            _print_tie(graph, tie, full=full)
+            _print_tie(entities, tie, full=full)
     if not found:
         for passage in passages(graph, node.evidence):
             _print_passage(graph, passage, node, full=full)
 
 
-def _print_tie(graph: Graph, tie: Tie, *, full: bool) -> None:
+def _print_tie(entities: Entities, tie: Tie, *, full: bool) -> None:
     extra = [_(STATUSES[tie.relationship.status])] if tie.relationship.status != "existing" else []
     for name in ("roles", "instrument", "periodicity"):
         value = getattr(tie.relationship, name, None)
         if value:
-            extra.append(", ".join(value) if isinstance(value, tuple) else str(value))
+            extra += map(said, value if isinstance(value, tuple) else (str(value),))
     note = f" [{'; '.join(extra)}]" if extra else ""
-    output.say(f"  {tie.other.name}{note}")
+    name = entities.name(tie.other.id)
+    output.say(f"  {name if full else excerpt(name, tie.other, _EXCERPT)}{note}")
     shown = tie.passages if full else tie.passages[:_PASSAGES]
     if tie.relationship.type in ("OFFICE_OF", "IN_REGION"):
         return
     for passage in shown:
-        _print_passage(graph, passage, tie.other, full=full)
+        _print_passage(entities.graph, passage, tie.other, full=full)
     if len(tie.passages) > len(shown):
         n = len(tie.passages) - len(shown)
         output.say("    " + ngettext("and {n} more passage", "and {n} more passages", n).format(n=n))

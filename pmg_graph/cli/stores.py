@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from pmg_graph import graph_file
+from pmg_graph.cli import options
 from pmg_graph.i18n import _
 from pmg_graph.model import Graph
 
@@ -22,7 +23,9 @@ class Store(StrEnum):
 
 def option() -> Any:
     """``--from``, for every command that reads a graph."""
-    return typer.Option("--from", help=_("Read the graph from: the graph file, or the Neo4j database."))
+    return typer.Option(
+        "--from", help=_("Read the graph from: the graph file, or the Neo4j database."), metavar=options.one_of(Store)
+    )
 
 
 def read(path: Path, store: Store) -> Graph:

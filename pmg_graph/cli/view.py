@@ -10,11 +10,10 @@ import typer
 
 from pmg_graph.cli import exits, options, output, stores, years
 from pmg_graph.files import write_whole
-from pmg_graph.i18n import N_, _, ngettext
+from pmg_graph.i18n import N_, _
 
 if TYPE_CHECKING:
     from pmg_graph.model import Graph
-    from pmg_graph.visualizations.entities import Id
     from pmg_graph.visualizations.outlines import OutlineError
     from pmg_graph.visualizations.view import Wanted
 
@@ -27,7 +26,6 @@ _OUTLINES: dict[str, str] = {
     "empty": N_("{path}: the GeoJSON holds no polygon"),
 }
 _ACTORS = ("Office", "Service", "Group", "Municipality", "Product", "Territory", "Council")
-_CANDIDATES = 15
 
 
 class Kind(StrEnum):
@@ -59,17 +57,31 @@ def register(app: typer.Typer) -> None:
                 "--meeting", "-m", help=_("The meeting edition of a region: guided steps."), metavar=_("REGION")
             ),
         ] = None,
-        kind: Annotated[Kind, typer.Option("--kind", "-k", help=_("What the page opens on."))] = Kind.NETWORK,
+        kind: Annotated[
+            Kind,
+            typer.Option(
+                "--kind",
+                "-k",
+                help=_("What the page opens on: network, matrix, map, two years compared, or table."),
+                metavar=options.one_of(Kind),
+            ),
+        ] = Kind.NETWORK,
         year_list: Annotated[
             str | None,
             typer.Option("--years", "-y", help=_("Open on these years, as in 2007,2010."), metavar=_("YEARS")),
         ] = None,
         geojson: Annotated[
-            Path | None,
-            typer.Option("--geojson", help=_("Outlines for the map: a GeoJSON in WGS 84."), metavar=_("FILE")),
+            Path | None, options.file("--geojson", help=_("Outlines for the map: a GeoJSON in WGS 84."))
         ] = None,
         most: Annotated[
-            int, typer.Option("--most", help=_("Marks in one picture; the rest is gathered."), min=20, max=20_000)
+            int,
+            typer.Option(
+                "--most",
+                help=_("Marks in one picture; the rest is gathered."),
+                metavar=_("NUMBER"),
+                min=20,
+                max=20_000,
+            ),
         ] = 400,
         figure: Annotated[
             bool, typer.Option("--figure", help=_("Write a still figure instead: a .png or .svg, by --output."))
@@ -79,7 +91,12 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         if sum(one is not None for one in (region, actor, council, meeting)) > 1:
             raise exits.Stop(_("name one of --region, --actor, --council and --meeting"), exits.USAGE)
+        if not figure and out.suffix.lower() not in (".html", ".htm"):
+            raise exits.Stop(
+                _("{path}: a page ends in .html; .png and .svg need --figure").format(path=out), exits.USAGE
+            )
         open_on = years.listed(year_list) if year_list is not None else ()
+        from pmg_graph.cli import named
         from pmg_graph.names import asked
         from pmg_graph.visualizations.outlines import OutlineError
         from pmg_graph.visualizations.view import Wanted, view
@@ -87,10 +104,10 @@ def register(app: typer.Typer) -> None:
         known = stores.read(graph, store)
         years.check(known, open_on)
         place = region if region is not None else meeting
-        named = actor if actor is not None else council
+        name = actor if actor is not None else council
         wanted = Wanted(
             region=None if place is None else asked.region(place),
-            node=None if named is None else _node(known, named, _ACTORS if actor is not None else ("Council",)),
+            node=None if name is None else named.one(known, name, _ACTORS if actor is not None else ("Council",)).id,
             kind=str(kind),
             years=open_on,
             meeting=meeting is not None,
@@ -133,18 +150,3 @@ def _figure(graph: Graph, wanted: Wanted, out: Path) -> bytes:
 
 def _outline(error: OutlineError) -> str:
     return _(_OUTLINES[error.reason]).format(path=error.path)
-
-
-def _node(graph: Graph, name: str, labels: tuple[str, ...]) -> Id:
-    from pmg_graph.captions import LABELS
-    from pmg_graph.lookup import find
-
-    found = [node for node in find(graph, name) if node.label in labels]
-    if not found:
-        raise exits.Stop(_("nothing in the graph is called '{name}'; try a part of the name").format(name=name))
-    if len(found) > 1:
-        listed = "\n".join(f"  {_(LABELS[n.label])}: {n.name}  [{n.key}]" for n in found[:_CANDIDATES])
-        n = len(found)
-        text = ngettext("'{name}' may be {n} thing:", "'{name}' may be {n} things; name one by its key:", n)
-        raise exits.Stop(text.format(name=name, n=n) + "\n" + listed)
-    return found[0].id

@@ -244,3 +244,50 @@ def test_a_package_of_its_own_can_add_a_kind(tmp_path: Path) -> None:
     ties = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines() if '"PARTICIPATES_IN"' in line]
     assert {t["start"]["id"] for t in ties} == {"indap@07", "sence@07"}
     assert "meeting_minutes" in pmg("loaders", PYTHONPATH=path).stdout
+
+
+def test_a_graph_file_that_is_damaged_is_one_line(graph: Path, tmp_path: Path) -> None:
+    whole = graph.read_bytes()
+    half, spoilt = tmp_path / "half.gz", tmp_path / "spoilt.gz"
+    half.write_bytes(whole[: len(whole) // 2])
+    spoilt.write_bytes(whole[:2000] + bytes(100) + whole[2100:])
+    for path in (half, spoilt):
+        done = pmg("show", "indap@07", "-g", path)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.splitlines() == [
+            f"pmg-graph: {path}: el archivo del grafo está dañado o quedó cortado; cópielo de nuevo, "
+            "o hágalo de nuevo con «pmg-graph build»"
+        ]
+
+
+@pytest.mark.parametrize(
+    ("out", "said"),
+    [
+        ("carpeta", "carpeta: es una carpeta; revise el nombre y los permisos"),
+        ("nada/g.json", "nada: no existe; revise el nombre y los permisos"),
+        ("informe.pdf", "informe.pdf: el nombre no dice cómo escribirlo; termínelo en"),
+    ],
+)
+def test_what_cannot_be_written_is_one_line(graph: Path, tmp_path: Path, out: str, said: str) -> None:
+    (tmp_path / "carpeta").mkdir()
+    done = pmg("report", "density", "--samples", "0", "-g", graph, "-o", out, cwd=tmp_path)
+    assert done.returncode in (1, 2)
+    assert done.stderr.startswith(f"pmg-graph: {said}")
+    assert len(done.stderr.splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["carpeta"]
+
+
+def test_the_format_follows_the_name_of_the_file(graph: Path, tmp_path: Path) -> None:
+    assert pmg("export", "-g", graph, "-o", tmp_path / "g.xlsx").returncode == 0
+    assert (tmp_path / "g.xlsx").read_bytes().startswith(b"PK")
+    assert pmg("export", "-g", graph, "-o", tmp_path / "g.docx").returncode == 2
+    assert pmg("view", "-g", graph, "-o", tmp_path / "v.png").returncode == 2
+    assert not (tmp_path / "v.png").exists()
+
+
+def test_show_speaks_in_words_not_in_codes(graph: Path) -> None:
+    done = pmg("show", "corfo maule", "-g", graph)
+    assert "CORFO Maule · articulación territorial: mayor" in done.stdout
+    assert "  región: Maule\n" in done.stdout
+    for code in ("articulacion_territorial", "level", "service:"):
+        assert code not in done.stdout
