@@ -31,7 +31,7 @@ SHAPES: dict[str, str] = {
     "Assessment": "ring",
     "DeclaredGap": "times",
 }
-#: Dashes of each status in pixels; an empty list is a full line.
+#: Dashes of each status in pixels; an empty list is an unbroken line.
 DASHES: dict[str, list[int]] = {"existing": [], "proposed": [9, 6], "past": [2, 5], "absent": [14, 5, 2, 5]}
 _SEVERAL = ("existing", "past", "proposed", "absent")
 #: From this many ties on, those behind the most common are left out while the picture moves.

@@ -469,4 +469,4 @@ def test_spanish_is_spoken(browser: Browser, tmp_path: Path) -> None:
     with opened(browser, path) as shown:
         assert shown.ask("document.documentElement.lang") == "es"
         expect(shown.page.get_by_role("button", name="Matriz")).to_be_visible()
-        expect(shown.page.locator(".controls")).to_contain_text("Solo una línea llena es un vínculo que existe.")
+        expect(shown.page.locator(".controls")).to_contain_text("Solo una línea continua es un vínculo que existe.")
