@@ -26,11 +26,12 @@ export function lines(text, most = 3) {
   return made;
 }
 
-/** The label at the side of the country: in two lines where there is room, else cut. */
-function sideLines(text) {
-  if (text.length <= SIDE) return [[text]];
-  const cut = `${text.slice(0, SIDE - 1).trimEnd()}…`;
-  return [lines(text, 2), [cut]];
+/** What may be written at the side of the country, best first: whole, in two lines, or cut to the room there is. */
+function sideTexts(text, measure, room) {
+  let short = text.slice(0, SIDE);
+  const cut = () => (short.length < text.length ? `${short.trimEnd()}…` : text);
+  while (short.length > 3 && measure(cut()) > room) short = short.slice(0, -1);
+  return [text.length <= SIDE ? [text] : lines(text, 2), [cut()]].filter((texts, n) => n === 1 || texts.every((one) => measure(one) <= room));
 }
 
 /** How much wider bold text is. */
@@ -85,7 +86,8 @@ export function placed(marks, measure, { size, most = 220, width, height, blocks
   const written = shown.filter((m) => m.label && m.side !== "inside").sort((a, b) => b.order - a.order);
   for (const mark of written) {
     if (found.length >= most) break;
-    const choices = (mark.side ? sideLines(mark.label) : [lines(mark.label)]).flatMap((texts) => {
+    const aside = (mark.side === "left" ? mark.sx : width - mark.sx) - mark.sr - 8;
+    const choices = (mark.side ? sideTexts(mark.label, measure, aside) : [lines(mark.label)]).flatMap((texts) => {
       const wide = Math.max(...texts.map(measure)) * (mark.must || mark.bold ? BOLD : 1) + 4;
       const high = texts.length * line;
       return places(mark, wide, high).map((place) => ({ texts, place, box: { owner: mark, left: place.left, right: place.left + wide, top: place.top, bottom: place.top + high } }));

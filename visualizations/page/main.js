@@ -11,7 +11,7 @@ import { cellBehind, matrixView } from "./matrix_view.js";
 import { meetingView } from "./meeting_view.js";
 import { networkView } from "./network_view.js";
 import { gapItem, letGo, long, panelFor, tiesPanel } from "./panel.js";
-import { change, controlsShown, followAddress, onChange, open, panelShown, state } from "./state.js";
+import { change, controlsShown, followAddress, narrow, onChange, open, panelShown, state } from "./state.js";
 import { onThemeChange, switchTheme } from "./theme.js";
 import { asText, tableView } from "./table_view.js";
 import { t, tn } from "./words.js";
@@ -163,6 +163,7 @@ frame();
 showAll();
 onChange(() => showAll());
 onThemeChange(() => showAll());
+narrow.addEventListener("change", () => showAll());
 keyboard({ views, help, redraw: showAll, fit: () => views[state.view].fit(), find });
 // what tests and other programs may ask: nothing that a person could not do
 globalThis.pmg = { state, change, data, model: () => model, picture: () => views[state.view].picture, pictures: () => views[state.view].pictures, svg: () => asSvg(exported()), canvas: () => asCanvas(exported(), { scale: 1 }), csv: asText };

@@ -96,10 +96,14 @@ function read() {
   return found;
 }
 
-/** Whether the right side is shown: by itself where something is chosen, or the picture is not all there is to see. */
+/** Screens on which a picture between two sides would be too small to read, those of old projectors among them. */
+export const narrow = matchMedia("(max-width: 1100px)");
+
+/** Whether the right side is shown: by itself where something is chosen, or there is room and it has more to tell. */
 export function panelShown() {
   if (state.panel !== "auto") return state.panel === "yes";
-  return state.sel !== "" || !["table", "meeting", "map", "compare"].includes(state.view);
+  if (state.sel !== "" || narrow.matches) return state.sel !== "";
+  return !["table", "meeting", "map", "compare"].includes(state.view);
 }
 
 /** Whether the left side is shown: a meeting has its steps there, until someone asks for it. */
