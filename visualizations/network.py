@@ -75,7 +75,8 @@ def network(entities: Entities, scene: Scene) -> Network:
         )
     for a, b, ties in scene.bundles:
         certain = status(entities, ties)
-        net.add_edge(a, b, value=len(ties), ties=ties, dashes=DASHES[certain] or False, smooth=False)
+        speaking = sum(entities.ties[n].status == certain for n in ties)
+        net.add_edge(a, b, value=speaking, ties=ties, dashes=DASHES[certain] or False, smooth=False)
     net.toggle_physics(False)
     net.options.interaction.hideEdgesOnDrag = len(net.edges) > MANY_EDGES
     return net

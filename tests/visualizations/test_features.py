@@ -266,6 +266,21 @@ def test_a_comparison_makes_no_tie_surer_than_it_is(browser: Browser, country: P
         assert not [ties for *_look, ties in shown.ask(look) if 1 in ties]
 
 
+def test_a_line_is_as_wide_as_what_it_is_drawn_for(browser: Browser, country: Path) -> None:
+    """One tie that exists among many that are proposed is one line, not a thick one."""
+    with opened(browser, country) as shown:
+        widths = shown.ask("""(() => {
+            const thick = pmg.model().edges[0];
+            thick.bundle.ties.forEach((tie, n) => { tie.status = n ? 1 : 0; });
+            const before = thick.width;
+            pmg.change({ without: [99] });
+            const now = pmg.model().edges.find(e => e.bundle === thick.bundle);
+            return [before, now.width, now.dashes.length];
+        })()""")
+        assert widths[0] > 2
+        assert widths[1:] == [1.2, 0]
+
+
 def test_what_was_proposed_and_exists_since_has_appeared(browser: Browser, country: Path) -> None:
     with opened(browser, country, f"view=compare&{REGION}") as shown:
         found = shown.ask("""(() => {

@@ -97,13 +97,14 @@ function stands(dot, off, years, pair) {
  * the colour tells what became of it, a hollow line what vanished; the dashes go on telling whether it exists.
  */
 function line(ties, pair, seen) {
-  const width = ties.length > 1 ? Math.min(5, 1 + Math.log2(ties.length) * 0.75) : 1.2;
-  // existing, then past, proposed, absent: the most certain speaks for the bundle
+  // existing, then past, proposed, absent: the most certain speaks for the bundle, and the line is as wide as those are many
   const status = [0, 2, 1, 3].find((n) => ties.some((tie) => tie.status === n));
+  const speaking = ties.filter((tie) => tie.status === status);
+  const width = speaking.length > 1 ? Math.min(5, 1 + Math.log2(speaking.length) * 0.75) : 1.2;
   const look = { status, dashes: data.statuses[status].dashes, crossed: status === 3 };
   if (!pair) return { ...look, width, colour: status === 3 ? seen.lack : seen.edge };
   // what was proposed before and exists after has appeared: the less certain ties do not speak for the years either
-  const what = changed(ties.filter((tie) => tie.status === status), pair);
+  const what = changed(speaking, pair);
   const hollow = what === "vanished";
   return { ...look, what, hollow, keep: true, width: Math.max(hollow ? 4.2 : 1.6, width), colour: changeColour(what, seen) };
 }

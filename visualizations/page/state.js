@@ -108,7 +108,7 @@ export function panelShown() {
 
 /** Whether the left side is shown: a meeting has its steps there, until someone asks for it. */
 export function controlsShown() {
-  return state.controls === "auto" ? state.view !== "meeting" : state.controls === "yes";
+  return state.controls === "auto" ? state.view !== "meeting" : state.controls !== "no";
 }
 
 /** Take the state from the address now, and whenever the address changes. */
