@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from pmg_graph.visualizations.view import Wanted, view
-from tests.visualizations.conftest import LARGE, Opened, opened, sample_page, samples
+from tests.visualizations.conftest import LARGE, Opened, Theme, opened, sample_page, samples
 
 REGION = "scene=region-07"
 MARK = "pmg.model().marks.find(m => m.dot.label === {!r})"
@@ -473,6 +473,20 @@ def test_print_fills_the_sheet_and_cuts_nothing(
         assert drawn["x"] >= -1
         assert drawn["width"] <= width + 2
         assert drawn["height"] <= (millimetres[1] - 20) / 25.4 * 96
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("panel", "pages"), [("yes", 2), ("no", 1)])
+def test_paper_holds_what_is_known_and_no_empty_sheet(
+    browser: Browser, country: Path, theme: Theme, panel: str, pages: int
+) -> None:
+    with opened(browser, country, f"{REGION}&panel={panel}", theme=theme) as shown:
+        made = shown.page.pdf(prefer_css_page_size=True, print_background=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", made)) == pages
+        # as wide as a sheet is: a screen of that width would be a narrow one
+        shown.page.emulate_media(media="print")
+        shown.page.set_viewport_size({"width": 1047, "height": 718})
+        expect(shown.page.locator("#panel h2")).to_be_visible(visible=panel == "yes")
 
 
 def test_the_address_keeps_what_is_shown(browser: Browser, country: Path) -> None:

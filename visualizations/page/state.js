@@ -97,7 +97,7 @@ function read() {
 }
 
 /** Screens on which a picture between two sides would be too small to read, those of old projectors among them. */
-export const narrow = matchMedia("(max-width: 1100px)");
+export const narrow = matchMedia("screen and (max-width: 1100px)");
 
 /** Whether the right side is shown: by itself where something is chosen, or there is room and it has more to tell. */
 export function panelShown() {
