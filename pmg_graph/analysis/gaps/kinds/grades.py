@@ -10,15 +10,19 @@ from pmg_graph.analysis.index import Index
 from pmg_graph.analysis.report import Coded, phrase
 from pmg_graph.captions import VALUES
 from pmg_graph.i18n import N_
-from pmg_graph.model import Assessment, DeclaredGap, Dimension, Grade, Node, Passage
+from pmg_graph.model import Assessment, DeclaredGap, Dimension, Grade, Irregularity, Node, Passage
 
 DIMENSIONS: dict[str, str] = {dimension: VALUES[dimension] for dimension in Dimension}
 GRADES: dict[str, str] = {grade: VALUES[grade] for grade in Grade}
+#: Irregularities of answers that are empty.
+_UNANSWERED = frozenset({"empty_block", "empty_section"})
 _LOW = {Grade.NULO: Severity.HIGH, Grade.MENOR: Severity.MEDIUM, Grade.MIXED: Severity.LOW}
 
 
 def low(index: Index) -> Iterator[Gap]:
-    """Nulo, menor and mixed, and answers that state no grade."""
+    """Nulo, menor and mixed, and answers that state no grade. Where there is no answer at all, that is the gap, and
+    another kind tells it."""
+    unanswered = {key for found in index.each(Irregularity) if found.kind in _UNANSWERED for key in found.evidence}
     for office, assessment in _assessed(index):
         dimension = Coded(assessment.dimension, DIMENSIONS[assessment.dimension])
         if assessment.grade in _LOW:
@@ -44,7 +48,7 @@ def low(index: Index) -> Iterator[Gap]:
                 keys=assessment.evidence,
                 others=[assessment],
             )
-        elif assessment.grade == Grade.NOT_STATED:
+        elif assessment.grade == Grade.NOT_STATED and not unanswered & set(assessment.evidence):
             yield gap(
                 index,
                 "missing_grade",

@@ -11,7 +11,7 @@ from pmg_graph.analysis.index import OPEN_LIST, UNNAMED, Index
 from pmg_graph.analysis.kinds import is_collective
 from pmg_graph.analysis.report import phrase
 from pmg_graph.i18n import N_
-from pmg_graph.model import Council, CouncilKind
+from pmg_graph.model import Council, CouncilKind, Status
 
 
 def single(index: Index) -> Iterator[Gap]:
@@ -56,7 +56,9 @@ def memberless(index: Index) -> Iterator[Gap]:
         # of bodies named together nobody can ask who sits in "it"; the members of a CORE are elected persons
         if council.plural or council.kind == CouncilKind.CONSEJO_REGIONAL:
             continue
-        if council.region and council.evidence and not council.internal and not index.members(council, None):
+        if not council.region or not council.evidence or council.internal or _to_be(index, council):
+            continue
+        if not index.members(council, None):
             found[council.region].append(council)
     for region, councils in sorted(found.items()):
         yield gap(
@@ -79,6 +81,13 @@ def memberless(index: Index) -> Iterator[Gap]:
             others=councils,
             figures={"councils": len(councils)},
         )
+
+
+def _to_be(index: Index, council: Council) -> bool:
+    """Whether documents only propose to make a council."""
+    ties = index.into(council, status=None)
+    proposed = {key for tie in ties if tie.status == Status.PROPOSED for key in tie.evidence}
+    return proposed.issuperset(council.evidence)
 
 
 KINDS = [

@@ -12,7 +12,7 @@ from pmg_graph.analysis.expectations import Expectation, expected_of
 from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Listed, Severity, names
 from pmg_graph.analysis.gaps.making import gap
 from pmg_graph.analysis.index import OPEN_LIST, Index, NodeId, is_municipal
-from pmg_graph.analysis.kinds import ActorKind, actor_kind, actor_kind_cell, is_collective
+from pmg_graph.analysis.kinds import ACTOR_KINDS, ActorKind, actor_kind, is_collective
 from pmg_graph.analysis.report import Coded, Text, phrase
 from pmg_graph.analysis.two_mode import Body
 from pmg_graph.i18n import N_
@@ -20,6 +20,14 @@ from pmg_graph.model import Council, Group, Node, Office, Service, Status
 
 #: Named members from which on a text is taken to say who sits in a council.
 _LISTED = 2
+#: Kinds of actors that a council has several of, or one of which stands for many, as a sentence names whom it expects.
+_EXPECTED: dict[str, str] = {
+    **ACTOR_KINDS,
+    ActorKind.MUNICIPALITY: N_("municipalities"),
+    ActorKind.PRIVATE: N_("the private sector"),
+    ActorKind.GOBERNACION: N_("gobernaciones"),
+    ActorKind.SEREMI: N_("the SEREMI"),
+}
 
 
 def expected(index: Index) -> Iterator[Gap]:
@@ -89,7 +97,7 @@ def proposed(index: Index) -> Iterator[Gap]:
                     councils=names(councils.values()),
                 )
             ],
-            action=phrase(N_("Ask whether the invitation was made, and what is missing for it.")),
+            action=phrase(N_("Ask whether they take part by now, and if not, what is missing for it.")),
             keys=keys,
             region=about.region,
             others=[*members.values(), *councils.values()],
@@ -129,6 +137,10 @@ def _unseen(index: Index, council: Council, rule: Expectation) -> bool:
         return False
     # a plural may include it, a council may bring it
     if any(isinstance(node, Council) or _includes(node, rule) for node in there.values()):
+        return False
+    # who works in the territory that the council covers may well sit in it
+    partners = index.into(("Territory", council.scope or ""), "PARTICIPATES_IN")
+    if any(_fits(index, rule, index.node(tie.start)) for tie in partners):
         return False
     beside = index.named_on(index.passages(k for ties in stated.values() for t in ties for k in t.evidence))
     lines = index.passages(council.evidence)
@@ -173,7 +185,7 @@ def _not_seen(index: Index, council: Council, rules: list[Expectation], kind: st
     wanted: list[Text | Coded] = []
     nodes: list[Node] = []
     for rule in rules:
-        wanted.append(rule.service or actor_kind_cell(str(rule.kind)))
+        wanted.append(rule.service or Coded(str(rule.kind), _EXPECTED[str(rule.kind)]))
         office: NodeId = ("Office", f"{(rule.service or '').lower()}@{council.region}")
         found = index.graph.nodes.get(office)
         if isinstance(found, Office):
