@@ -76,6 +76,7 @@ def test_counts_are_declared_and_names_in_the_text_are_no_gap() -> None:
     assert "Talca" not in names and "Linares" not in names and "Curicó" in names
     assert "Maule" not in names, "the name of the region too"
     assert gap.figures["declared_n"] == 30 and gap.figures["named"] == 1
+    assert gap.years == (2010,)
     assert gap.severity is Severity.LOW and gap.basis is Basis.NOT_OBSERVED
     assert "a count is not coverage" in str(gap.told)
 

@@ -30,10 +30,9 @@ _EXPECTED: dict[str, str] = {
 }
 
 
-def expected(index: Index) -> Iterator[Gap]:
-    """Members of whom a text says that they are not in; and, in councils whose members are named, those not seen."""
-    for council, every in _councils(index):
-        rules = [rule for rule in every if rule.kind != ActorKind.MUNICIPALITY]
+def absent(index: Index) -> Iterator[Gap]:
+    """Expected members of whom a text says that they are not in."""
+    for council, rules in _expecting(index):
         denied = [
             index.node(tie.start)
             for ties in index.members(council, frozenset({Status.ABSENT})).values()
@@ -42,7 +41,12 @@ def expected(index: Index) -> Iterator[Gap]:
             and tie.start not in index.members(council)
         ]
         if denied:
-            yield _denied(index, council, denied)
+            yield _denied(index, council, denied, "expected_absent")
+
+
+def not_seen(index: Index) -> Iterator[Gap]:
+    """In councils whose members are named, the expected ones who are not seen."""
+    for council, rules in _expecting(index):
         missing = [rule for rule in rules if _unseen(index, council, rule)]
         if missing:
             yield _not_seen(index, council, missing, "expected_not_seen")
@@ -53,13 +57,13 @@ def municipalities(index: Index) -> Iterator[Gap]:
     for council, rules in _councils(index):
         wanted = [rule for rule in rules if rule.kind == ActorKind.MUNICIPALITY]
         members = index.members(council, None)
-        absent = [
+        denied = [
             index.node(key)
             for key, ties in members.items()
             if is_municipal(index.node(key)) and {t.status for t in ties} == {Status.ABSENT}
         ]
-        if wanted and absent and not any(is_municipal(index.node(key)) for key in index.members(council)):
-            yield _denied(index, council, absent, "council_without_municipalities")
+        if wanted and denied and not any(is_municipal(index.node(key)) for key in index.members(council)):
+            yield _denied(index, council, denied, "council_without_municipalities")
         elif wanted and _unseen(index, council, wanted[0]):
             yield _not_seen(index, council, wanted[:1], "council_without_municipalities")
 
@@ -112,6 +116,12 @@ def _councils(index: Index) -> Iterator[tuple[Council, list[Expectation]]]:
             yield council, rules
 
 
+def _expecting(index: Index) -> Iterator[tuple[Council, list[Expectation]]]:
+    """Councils with what is expected in them besides municipalities, which have a kind of their own."""
+    for council, every in _councils(index):
+        yield council, [rule for rule in every if rule.kind != ActorKind.MUNICIPALITY]
+
+
 def _fits(index: Index, rule: Expectation, node: Node) -> bool:
     if isinstance(node, Office | Service):
         acronym = index.service_of(node)
@@ -159,8 +169,8 @@ def _includes(node: Node, rule: Expectation) -> bool:
     return actor_kind(node) == rule.kind or node.kind == "other"
 
 
-def _denied(index: Index, council: Council, absent: list[Node], kind: str = "expected_absent") -> Gap:
-    ties = [t for node in absent for t in index.members(council, None).get(node.id, ())]
+def _denied(index: Index, council: Council, members: list[Node], kind: str) -> Gap:
+    ties = [t for node in members for t in index.members(council, None).get(node.id, ())]
     return gap(
         index,
         kind,
@@ -170,13 +180,13 @@ def _denied(index: Index, council: Council, absent: list[Node], kind: str = "exp
         reason=[
             phrase(
                 N_("A document says that {members} take no part in {council}, where they are expected."),
-                members=names(absent),
+                members=names(members),
                 council=council.name,
             )
         ],
         action=phrase(N_("Invite them, or ask what keeps them away.")),
         keys=[key for tie in ties for key in tie.evidence],
-        others=absent,
+        others=members,
     )
 
 
@@ -221,7 +231,7 @@ KINDS = [
             "Members expected in a kind of council (see the file of expectations) that a document says are not in it."
         ),
         order=15,
-        find=lambda index: (g for g in expected(index) if g.kind == "expected_absent"),
+        find=absent,
     ),
     Kind(
         name="proposed_member",
@@ -238,15 +248,14 @@ KINDS = [
             "members, where documents name at least two of them. Not observed is not absent."
         ),
         order=105,
-        find=lambda index: (g for g in expected(index) if g.kind == "expected_not_seen"),
+        find=not_seen,
     ),
     Kind(
         name="council_without_municipalities",
         title=N_("councils without municipalities"),
         description=N_(
-            "Councils where municipalities are expected: a document says that they take no part, or none of "
-            "the members "
-            "that documents name is one."
+            "Councils where municipalities are expected: a document says that they take no part, or none of the "
+            "members that documents name is one."
         ),
         order=102,
         find=municipalities,
