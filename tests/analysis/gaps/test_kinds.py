@@ -753,6 +753,53 @@ def a_body_to_be_made(make: Maker) -> None:
     make.works(make.office("SENCE"), make.council("Mesa", passage=line), line, Status.PROPOSED)
 
 
+def a_body_that_was_made(make: Maker) -> None:
+    a_body_to_be_made(make)
+    d = make.document("FOSIS", 2008)
+    make.council("Mesa", passage=make.line(d, "La mesa sesiona"))
+    node = make.graph.nodes["Council", "council:mesa@07"]
+    make.graph.nodes[node.id] = node.model_copy(update={"evidence": ("doc-sence2007a#1-1", "doc-fosis2008a#1-1")})
+
+
+def a_body_to_work_with(make: Maker) -> None:
+    d = make.document("SENCE", 2007)
+    line = make.line(d, "Se espera trabajar con la mesa")
+    make.works(make.office("SENCE"), make.council("Mesa", passage=line), line, Status.PROPOSED)
+
+
+def a_body_to_be_informed(make: Maker) -> None:
+    d = make.document("SENCE", 2007)
+    line = make.line(d, "Establecer que se informe al gabinete")
+    make.reports(make.office("SENCE"), make.council("Gabinete", passage=line), line, Status.PROPOSED)
+
+
+scene("proposed_council", a_body_that_was_made, a_body_to_work_with, a_body_to_be_informed)(a_body_to_be_made)
+
+
+def test_who_is_to_sit_in_a_body_to_be_made_is_no_other_gap() -> None:
+    def make(maker: Maker) -> None:
+        a_body_to_be_made(maker)
+        line = ("Council", "council:mesa@07"), "doc-sence2007a#1-1"
+        maker.sits(maker.office("INDAP"), *line, Status.PROPOSED)
+
+    assert found("proposed_council", make) and not found("proposed_member", make)
+
+
+def test_a_body_to_be_informed_is_there() -> None:
+    assert found("council_without_members", a_body_to_be_informed)
+
+
+def test_two_bodies_of_one_proposal_are_one_gap() -> None:
+    def make(maker: Maker) -> None:
+        d = maker.document("SENCE", 2007)
+        line = maker.line(d, "Instalar una mesa de riego y otra de turismo")
+        for name in ("Mesa de Riego", "Mesa de Turismo"):
+            maker.works(maker.office("SENCE"), maker.council(name, passage=line), line, Status.PROPOSED)
+
+    (gap,) = found("proposed_council", make)
+    assert gap.subject.key == "sence@07" and "Mesa de Riego and Mesa de Turismo" in str(gap.told)
+
+
 @scene(
     "council_without_members",
     one_in_a_council, an_internal_body, councils_named_together, an_elected_body, a_body_to_be_made,

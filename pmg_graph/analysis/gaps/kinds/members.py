@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pmg_graph.analysis.expectations import Expectation, expected_of
 from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Listed, Severity, names
+from pmg_graph.analysis.gaps.kinds.isolates import is_to_be
 from pmg_graph.analysis.gaps.making import gap
 from pmg_graph.analysis.index import OPEN_LIST, Index, NodeId, is_municipal
 from pmg_graph.analysis.kinds import ACTOR_KINDS, ActorKind, actor_kind, is_collective
@@ -71,14 +72,15 @@ def municipalities(index: Index) -> Iterator[Gap]:
 def proposed(index: Index) -> Iterator[Gap]:
     """Members that documents propose to take in, and that none says are in: one gap a proposal.
 
-    An unnamed plural ("los servicios") is left out: some of it may be in already.
+    An unnamed plural ("los servicios") is left out: some of it may be in already. So is a council that is to be made:
+    that is the gap.
     """
     waiting: dict[tuple[str, ...], tuple[dict[NodeId, Node], dict[NodeId, Council]]] = {}
-    for council in index.each(Council):
+    for council in (c for c in index.each(Council) if not c.internal and not is_to_be(index, c)):
         there = index.members(council)
         for key, ties in index.members(council, frozenset({Status.PROPOSED})).items():
             member = index.node(key)
-            if key not in there and not council.internal and not is_collective(member):
+            if key not in there and not is_collective(member):
                 stated = tuple(sorted({k for tie in ties for k in tie.evidence}))
                 members, councils = waiting.setdefault(stated, ({}, {}))
                 members[key] = member
