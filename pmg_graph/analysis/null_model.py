@@ -2,10 +2,10 @@
 
 Constrained curveball. Strona et al. 2014, A fast and unbiased procedure to randomize ecological binary matrices with
 fixed row and column totals, Nature Communications 5:4114; constraints as in Neal & Neal 2024, SDSM-EC, Complex Networks
-XII; burn-in 20 and thinning 10 trades a row (Neal 2023, arXiv:2305.04937). Rows are whichever mode has fewer nodes: both
-give the same distribution, and a trade of two institutions with thousands of commitments each mixes what thousands of
-trades of two commitments would. Empirical p-values (b + 1) / (N + 1): Phipson & Smyth 2010, Statistical Applications in
-Genetics and Molecular Biology 9:39.
+XII; burn-in 20 and thinning 10 trades a row (Neal 2023, arXiv:2305.04937). Rows are whichever mode has fewer nodes: the
+distribution is the same, and a trade between two institutions with thousands of commitments each mixes what thousands
+of trades between two commitments would. Empirical p-values (b + 1) / (N + 1): Phipson & Smyth 2010, Statistical
+Applications in Genetics and Molecular Biology 9:39.
 
 Degree, density, coverage, centralisation and Gini are the same in every sample: the null model cannot test them.
 """

@@ -64,8 +64,8 @@ def test_the_export_is_imported_whole(tmp_path: Path) -> None:
             nodes = run(connection, "MATCH (n) RETURN labels(n) AS labels, properties(n) AS held")
             ties = run(
                 connection,
-                "MATCH (a)-[r]->(b) RETURN type(r) AS type, [labels(a)[0], a.key] AS start, [labels(b)[0], b.key] AS end, "
-                "properties(r) AS held",
+                "MATCH (a)-[r]->(b) RETURN type(r) AS type, [labels(a)[0], a.key] AS start, "
+                "[labels(b)[0], b.key] AS end, properties(r) AS held",
             )
     finally:
         local.stop(place)

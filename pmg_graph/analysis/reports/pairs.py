@@ -98,8 +98,8 @@ def _adjusted(found: Backbone) -> tuple[Text, ...]:
     notes: list[Text] = [
         phrase(
             N_(
-                "The adjusted p counts all {n} pairs of actors that are in {degree} or more, also those that share less "
-                "than {shared}: to look only at those that met would make chance look like a finding."
+                "The adjusted p counts all {n} pairs of actors that are in {degree} or more, also those that share "
+                "less than {shared}: to look only at those that met would make chance look like a finding."
             ),
             n=found.possible,
             degree=DEGREE,
