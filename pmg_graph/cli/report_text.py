@@ -10,7 +10,8 @@ from pmg_graph.loaders.reading.text import clean
 
 #: Width from which on every column of a table is shown.
 _WIDE = 170
-_EXCERPT = 200
+#: Long enough for what a gap quotes.
+_EXCERPT = 480
 _NUMBERS = frozenset({Type.INTEGER, Type.DECIMAL, Type.SHARE, Type.RANGE})
 
 

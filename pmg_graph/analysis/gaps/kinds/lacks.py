@@ -103,9 +103,13 @@ def _vocabulary() -> dict[str, re.Pattern[str]]:
 
 def _severity(lack: DeclaredGap) -> Severity:
     """High where the clause denies what coordination rests on: an agreement, a network, who leads."""
-    text = fold(lack.text)
-    denied = (text[m.end() : m.end() + _OBJECT] for m in _vocabulary()["denial"].finditer(text))
-    return Severity.HIGH if any(map(_vocabulary()["what"].search, denied)) else Severity.MEDIUM
+    return Severity.HIGH if _denial(fold(lack.text)) is not None else Severity.MEDIUM
+
+
+def _denial(text: str) -> int | None:
+    """Where a folded text denies what coordination rests on."""
+    denials = _vocabulary()["denial"].finditer(text)
+    return next((m.start() for m in denials if _vocabulary()["what"].search(text[m.end() : m.end() + _OBJECT])), None)
 
 
 def _quoted(index: Index, lack: DeclaredGap) -> str:
@@ -116,8 +120,10 @@ def _quoted(index: Index, lack: DeclaredGap) -> str:
     whole = whole.rstrip(".;")
     if len(whole) <= _QUOTED:
         return whole
-    word = fold(clause).find(fold(lack.about)) if lack.about else 0
-    at = whole.find(clause) + (max(word, 0) if len(clause) > _QUOTED else 0)
+    at = whole.find(clause)
+    if len(clause) > _QUOTED:
+        folded = fold(clause)
+        at += _denial(folded) or max(folded.find(fold(lack.about or "")), 0)
     # more of what stands before, where the subject is, than of what follows
     start = max(0, min(at - max(0, _QUOTED - len(clause)) * 2 // 3, len(whole) - _QUOTED))
     start = whole.find(" ", start) + 1 if start else 0
