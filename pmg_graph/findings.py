@@ -87,6 +87,10 @@ TERMS: dict[str, str] = {
     "egress_time_years": N_("time until leaving the programme (years)"),
     "regime_year": N_("year of full operation"),
     "end_year": N_("last year"),
+    "gore": N_("regional government"),
+    "objective": N_("objective"),
+    "products": N_("products"),
+    "information": N_("information"),
 }
 _PLACE = re.compile(r"\b(region|province|municipality|territory):")
 _FIGURE = re.compile(r"(?P<base>[a-z]+(?:_[a-z]+)*?)(?:_(?P<year>\d{4}))?(?:_(?:kclp|pct))?")

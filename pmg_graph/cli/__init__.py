@@ -55,6 +55,13 @@ def run(arguments: list[str]) -> int:
     i18n.set_language(i18n.language_from(arguments))
     arguments = i18n.without_language(arguments)
     _open_output()
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:  # before a command has begun: within one, the parser answers it
+        return exits.INTERRUPTED
+
+
+def _run(arguments: list[str]) -> int:
     # after the language is set: the help texts are translated when the commands are declared
     from pmg_graph.cli.app import application
     from pmg_graph.cli.errors import message
