@@ -323,7 +323,7 @@ class _Region:
             product = self.catalogue.know(item, above.parent)
             if item.code and product.code and item.code != product.code:
                 self.facts.finding(
-                    "product_code_conflict", first, product=product.name, code=item.code, other_code=product.code
+                    "product_code_conflict", first, last, product=product.name, code=item.code, other_code=product.code
                 )
             if item.sub:
                 parent = self.catalogue.parent(product) or above.parent

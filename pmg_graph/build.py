@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import active_children, get_context
@@ -28,6 +29,7 @@ from pmg_graph.names import recogniser
 SUFFIX = ".txt"
 #: Linux: the signal that a process gets when its parent dies (prctl(2)).
 _PR_SET_PDEATHSIG = 1
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 #: Findings that say that a name was not resolved.
 UNRESOLVED = frozenset({"ambiguous_name", "unresolved_name"})
 
@@ -181,7 +183,8 @@ def _each(
     try:
         # the longest first, so that none is left for the end
         order = sorted(files, key=lambda path: (-_size(path), path))
-        running = {pool.submit(read, path): path for path in order}
+        with _undisturbed():
+            running = {pool.submit(read, path): path for path in order}
         for future in as_completed(running):
             yield running[future], future.result()
     except BaseException:
@@ -193,10 +196,22 @@ def _each(
     pool.shutdown()
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Signals that end the build wait until this is over. What they raise while a process is made is lost: Python
+    calls hooks then, whose exceptions it only prints."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _die_with_parent() -> None:
     """A worker goes when the build goes, and leaves it to the build to say that it was interrupted."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 

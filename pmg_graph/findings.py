@@ -29,7 +29,9 @@ MESSAGES: dict[str, str] = {
     "unplaced_row": N_("it is not known what the row '{text}' belongs to"),
     # work programmes
     "weights_not_100": N_("the weights of the table add up to {sum}, not 100"),
-    "weight_contradicts_annex": N_("it says {stated}; line {line} says {other}"),
+    "weight_contradicts_annex": N_(
+        "the weight of the work programme is {stated} here; the annex, line {line}, says {other}"
+    ),
     "missing_weight": N_("the activity '{activity}' has no weight"),
     "missing_verification": N_("the activity '{activity}' has no means of verification"),
     "objective_without_activities": N_("the objective '{objective}' has no activities in its row"),
@@ -45,7 +47,7 @@ MESSAGES: dict[str, str] = {
     "product_code_conflict": N_("'{product}' has the code {code} here and {other_code} elsewhere"),
     "more_comunas_than_region": N_("it speaks of {count} comunas; the region had {comunas}"),
     # programme forms
-    "figures_contradict": N_("the figure '{what}' is {stated} here and {elsewhere} elsewhere"),
+    "figures_contradict": N_("the figure '{what}' is {stated} here and {elsewhere} on line {line}"),
     "population_conflict": N_("'{part}' ({part_value}) exceeds '{whole}' ({whole_value}), of which it is a part"),
     "budget_total_conflict": N_("the total '{what}' says {stated}, but its parts add up to {computed}"),
     "ratio_differs": N_("'{what}' says {stated}; the form's own figures give {computed}"),
@@ -87,8 +89,8 @@ TERMS: dict[str, str] = {
     "egress_time_years": N_("time until leaving the programme (years)"),
     "regime_year": N_("year of full operation"),
     "end_year": N_("last year"),
-    "gore": N_("regional government"),
-    "objective": N_("objective"),
+    "gore": N_("measures to provide information to the regional government"),
+    "objective": N_("recommended objective"),
     "products": N_("products"),
     "information": N_("information"),
 }

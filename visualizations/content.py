@@ -11,14 +11,13 @@ from pmg_graph.i18n import _, language
 from pmg_graph.loaders.reading.text import clean
 from pmg_graph.model import Document, Passage, Relationship
 from pmg_graph.visualizations import network
-from pmg_graph.visualizations.entities import KINDS, Entities, Id, value
+from pmg_graph.visualizations.entities import KINDS, STATUS_ORDER, Entities, Id, details
 from pmg_graph.visualizations.insights import Insights
 from pmg_graph.visualizations.page_words import KIND_PLURALS, page_words
 from pmg_graph.visualizations.scenes import Scene
 
 #: Passages kept for one tie or node, and characters kept of one; the page says how many more there are.
 _PASSAGES, _CHARACTERS = 8, 900
-_STATUSES = ("existing", "proposed", "past", "absent")
 
 
 class Content:
@@ -56,7 +55,7 @@ class Content:
                 for kind in KINDS
             ],
             "statuses": [
-                {"id": status, "name": _(STATUSES[status]), "dashes": network.DASHES[status]} for status in _STATUSES
+                {"id": status, "name": _(STATUSES[status]), "dashes": network.DASHES[status]} for status in STATUS_ORDER
             ],
             "tieTypes": {kind: [_(out), _(back)] for kind, (out, back) in TIES.items()},
             "regions": [
@@ -122,18 +121,13 @@ class Content:
         return found[:_PASSAGES], len(found)
 
     def _tie(self, tie: Relationship) -> list[Any]:
-        notes = [
-            value(str(one))
-            for name in ("roles", "how", "instrument", "periodicity", "information")
-            for one in _listed(getattr(tie, name, None))
-        ]
         return [
             tie.type,
             self._node(tie.start),
             self._node(tie.end),
-            _STATUSES.index(str(tie.status)),
+            STATUS_ORDER.index(str(tie.status)),
             list(tie.years),
-            "; ".join(notes),
+            "; ".join(details(tie)),
             *self._some(tie.evidence),
         ]
 
@@ -218,9 +212,3 @@ class Content:
             else:
                 rows.append({"title": key, "source": key, "year": None, "issuer": None})
         return rows
-
-
-def _listed(said: object) -> Sequence[object]:
-    if said is None:
-        return ()
-    return said if isinstance(said, tuple) else (said,)

@@ -24,6 +24,9 @@ KINDS = (
 )  # fmt: skip
 #: What only one actor states or is graded on: shown where asked for, and always in the actor's panel.
 STATEMENTS = ("Objective", "Assessment", "DeclaredGap")
+#: Statuses of ties, in the order in which a page numbers them.
+STATUS_ORDER = ("existing", "proposed", "past", "absent")
+_DETAILS = ("roles", "how", "instrument", "periodicity", "information")
 _NAME_PROPERTIES = ("aliases", "acronym", "short_name", "service")
 _NOT_REGIONAL = frozenset({"Service", "Product"})
 
@@ -183,6 +186,15 @@ class Entities:
             institution = gazetteer().institution.get(str(said))
             return f"{said} · {institution.name}" if institution else str(said)
         return number(said) if isinstance(said, float) else clean(value(str(said)))
+
+
+def details(tie: Relationship) -> list[str]:
+    """What a tie says besides whom it joins: in which role, how, by what instrument, how often."""
+    found: list[str] = []
+    for name in _DETAILS:
+        said = getattr(tie, name, None)
+        found += [value(str(one)) for one in (said if isinstance(said, tuple) else (said,)) if one is not None]
+    return found
 
 
 def value(code: str) -> str:

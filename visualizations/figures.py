@@ -87,7 +87,7 @@ def _draw(axes: object, entities: Entities, scene: Scene) -> None:
             [a.y, b.y],
             color=_LACK if status == "absent" else _EDGE,
             linestyle=_LINES[status],
-            linewidth=min(3.5, 0.7 + 0.25 * len(edge["ties"])),
+            linewidth=min(3.5, 0.7 + 0.25 * sum(entities.ties[n].status == status for n in edge["ties"])),
             alpha=0.7,
             zorder=1,
         )

@@ -34,7 +34,8 @@ _MEASURES: dict[str, tuple[str, str]] = {
 _OF_ACTORS = (actors.DECLARED, actors.DEGREE, actors.BREADTH, actors.BETWEENNESS, actors.BROKERAGE)
 #: Nodes times ties beyond which betweenness is left out of a page: it would take minutes to write.
 _MOST_STEPS = 400_000
-_GRAVITY = {Severity.HIGH: 3, Severity.MEDIUM: 2, Severity.LOW: 1}
+LOW, MEDIUM, HIGH = 1, 2, 3
+_GRAVITY = {Severity.HIGH: HIGH, Severity.MEDIUM: MEDIUM, Severity.LOW: LOW}
 
 
 @dataclass(frozen=True)

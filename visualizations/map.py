@@ -30,7 +30,8 @@ _HEIGHT, _GAP, _LABELS = 900, 30, 180
 _ISLANDS = -76.5
 #: Degrees of latitude south of which lies Antarctica.
 _ANTARCTICA = -56.2
-_DOT = 15.0
+#: Room of a point, and of a line of text to either side.
+_DOT, _LINE = 15.0, 20
 #: Comunas that are islands of the Pacific: Isla de Pascua and Juan Fernández.
 _FAR = frozenset({"05201", "05104"})
 
@@ -112,7 +113,10 @@ def _place(drawn: Sequence[Strip | None], comuna: Municipality) -> tuple[float, 
 
 
 def _captions(dots: Sequence[Dot]) -> list[dict[str, object]]:
-    """Region names to the left of each strip, at the middle of their comunas, one not over another."""
+    """Region names to the left of each strip, at the middle of their comunas, one not over another nor over a comuna.
+
+    ``room`` is how wide a name may be before it reaches the strip beside it; None where nothing stands there.
+    """
     found: list[dict[str, object]] = []
     for codes in STRIPS:
         low = -1e9
@@ -122,11 +126,19 @@ def _captions(dots: Sequence[Dot]) -> list[dict[str, object]]:
                 continue
             y = max(sorted(d.y for d in inside)[len(inside) // 2], low + 40)
             low = y
+            row = [d for d in dots if abs(d.y - y) < _LINE]
+            land = [d.x for d in inside if not _far(d)] or [d.x for d in inside]
+            x = min([*land, *(d.x for d in row if d.region in codes and not _far(d))]) - 22
+            west = [d.x for d in row if d.x < x]
+            room = x - max(west) - _DOT if west else None
             place = gazetteer().regions[code]
             text = place.short_name or place.name
-            land = [d.x for d in inside if d.members[0][1] not in _FAR] or [d.x for d in inside]
-            found.append({"x": min(land) - 22, "y": y, "text": text, "align": "right", "big": True})
+            found.append({"x": x, "y": y, "text": text, "align": "right", "big": True, "room": room})
     return found
+
+
+def _far(dot: Dot) -> bool:
+    return dot.members[0][1] in _FAR
 
 
 def provinces(entities: Entities, only: str | None) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from pmg_graph.captions import TIES
 from pmg_graph.i18n import _, ngettext
 from pmg_graph.model import Document, Relationship
-from pmg_graph.visualizations.entities import KINDS, Entities, Id
-from pmg_graph.visualizations.insights import Insights
+from pmg_graph.visualizations.entities import KINDS, STATUS_ORDER, Entities, Id, details
+from pmg_graph.visualizations.insights import HIGH, LOW, MEDIUM, Insights, ShownGap
 
 if TYPE_CHECKING:
     from pmg_graph.visualizations.content import Content
@@ -49,6 +50,9 @@ class Step:
     #: Kinds that the picture leaves out; what the region's picture leaves out where none are given.
     off: tuple[str, ...] | None = None
     light: set[Id] = field(default_factory=set)
+    #: The two years that the picture compares, and the statuses of the ties that it shows; all where none are given.
+    pair: tuple[int, int] | None = None
+    statuses: tuple[str, ...] | None = None
     notes: bool = False
 
     def data(self, content: Content) -> dict[str, Any]:
@@ -58,6 +62,8 @@ class Step:
             "text": self.text,
             "notes": self.notes,
             "off": None if self.off is None else [KINDS.index(kind) for kind in self.off],
+            "pair": self.pair,
+            "statuses": None if self.statuses is None else [STATUS_ORDER.index(status) for status in self.statuses],
             "light": sorted(n for node in self.light if (n := content.node(node)) is not None),
             "groups": [
                 {
@@ -187,7 +193,9 @@ def _gaps(entities: Entities, insights: Insights, region: str, own: Sequence[Id]
         _("Gaps"),
         [_("What the analysis finds lacking, and what the documents themselves declare to be lacking.")],
         [
-            Group(_("Found"), [Item(g.nodes[0] if g.nodes else None, g.reason, g.passages) for g in found]),
+            Group(_("Found: of high severity"), [_gap(g) for g in found if g.severity == HIGH]),
+            Group(_("Found: of medium severity"), [_gap(g) for g in found if g.severity == MEDIUM]),
+            Group(_("Found: of low severity"), [_gap(g) for g in found if g.severity == LOW]),
             Group(_("Declared"), declared),
         ],
         off=("Objective", "Assessment", "Region"),
@@ -195,11 +203,17 @@ def _gaps(entities: Entities, insights: Insights, region: str, own: Sequence[Id]
     )
 
 
+def _gap(gap: ShownGap) -> Item:
+    """A gap with what it rests on: what nobody wrote is not what a document denies."""
+    return Item(gap.nodes[0] if gap.nodes else None, f"{gap.reason} ({gap.basis})", gap.passages)
+
+
 def _changes(entities: Entities, ties: Sequence[Relationship]) -> Step:
-    years = sorted({year for tie in ties for year in tie.years})
-    if len(years) < 2:
+    counts = Counter(year for tie in ties for year in tie.years)
+    if len(counts) < 2:
         return Step(_("What changed"), [_("The documents of the region speak of one year only.")])
-    before, after = years[-2:]
+    # the two years that most is said of, as the comparison opens on
+    before, after = sorted(sorted(counts, key=lambda year: (-counts[year], year))[:2])
     lines = [_("{year}: {issuers}").format(year=y, issuers=", ".join(_issuers(entities, y))) for y in (before, after)]
     shared = sorted(set(_issuers(entities, before)) & set(_issuers(entities, after)))
     lines.append(
@@ -219,6 +233,8 @@ def _changes(entities: Entities, ties: Sequence[Relationship]) -> Step:
             Group(_("Stated only in {year}").format(year=after), [_tie(entities, t) for t in new]),
             Group(_("Stated only in {year}").format(year=before), [_tie(entities, t) for t in gone]),
         ],
+        light={e for t in (*both, *new, *gone) for e in (t.start, t.end)},
+        pair=(before, after),
     )
 
 
@@ -227,9 +243,9 @@ def _issuers(entities: Entities, year: int) -> list[str]:
     return sorted({d.issuer or d.source for d in documents})
 
 
-def _tie(entities: Entities, tie: Relationship, text: str = "{tie}") -> Item:
+def _tie(entities: Entities, tie: Relationship) -> Item:
     said = f"{_(TIES[tie.type][0])} {entities.name(tie.end)}"
-    return Item(tie.start, text.format(tie=said), tie.evidence)
+    return Item(tie.start, " · ".join([said, *details(tie)]), tie.evidence)
 
 
 def _questions(entities: Entities, insights: Insights, region: str, ties: Sequence[Relationship]) -> Step:
@@ -250,5 +266,6 @@ def _questions(entities: Entities, insights: Insights, region: str, ties: Sequen
             Group(_("What may be done about the gaps"), actions),
         ],
         light={e for t in (*proposed, *absent) for e in (t.start, t.end)},
+        statuses=("proposed", "absent"),
         notes=True,
     )

@@ -31,7 +31,7 @@ SHAPES: dict[str, str] = {
     "Assessment": "ring",
     "DeclaredGap": "times",
 }
-#: Dashes of each status in pixels; an empty list is a full line.
+#: Dashes of each status in pixels; an empty list is an unbroken line.
 DASHES: dict[str, list[int]] = {"existing": [], "proposed": [9, 6], "past": [2, 5], "absent": [14, 5, 2, 5]}
 _SEVERAL = ("existing", "past", "proposed", "absent")
 #: From this many ties on, those behind the most common are left out while the picture moves.
@@ -75,7 +75,8 @@ def network(entities: Entities, scene: Scene) -> Network:
         )
     for a, b, ties in scene.bundles:
         certain = status(entities, ties)
-        net.add_edge(a, b, value=len(ties), ties=ties, dashes=DASHES[certain] or False, smooth=False)
+        speaking = sum(entities.ties[n].status == certain for n in ties)
+        net.add_edge(a, b, value=speaking, ties=ties, dashes=DASHES[certain] or False, smooth=False)
     net.toggle_physics(False)
     net.options.interaction.hideEdgesOnDrag = len(net.edges) > MANY_EDGES
     return net

@@ -59,7 +59,8 @@ _WORDS: dict[str, str] = {
     "status_proposed": N_("it is proposed"),
     "status_past": N_("it existed"),
     "status_absent": N_("it is lacking"),
-    "status_note": N_("Only a full line is a tie that exists."),
+    "types": N_("What the ties say"),
+    "status_note": N_("Only an unbroken line is a tie that exists."),
     "years": N_("Years"),
     "years_all": N_("All years; choose some to see only those."),
     "years_some": N_("Only what documents of the chosen years state."),
@@ -192,7 +193,8 @@ _WORDS: dict[str, str] = {
     "and_more": N_("And {n} more, in the table."),
     "behind": N_("What the documents say"),
     "agreement": N_("What was agreed"),
-    "sheet_note": N_("Only full lines are ties that exist. Sources:"),
+    "sheet_note": N_("Only unbroken lines are ties that exist."),
+    "sources": N_("Sources:"),
     "help_mouse": N_(
         "Click on a mark or a line to read what the documents say. Drag to move, turn the wheel for nearer and "
         "farther, click twice on a region to open it."
@@ -221,6 +223,11 @@ def page_words() -> dict[str, str]:
         ("found", ngettext("{n} found", "{n} found", 1), ngettext("{n} found", "{n} found", 2)),
         ("rows", ngettext("{n} row", "{n} rows", 1), ngettext("{n} row", "{n} rows", 2)),
         ("holds", ngettext("holds {n} node", "holds {n} nodes", 1), ngettext("holds {n} node", "holds {n} nodes", 2)),
+        (
+            "filtered",
+            ngettext("The filters leave {n} of these ties out.", "The filters leave {n} of these ties out.", 1),
+            ngettext("The filters leave {n} of these ties out.", "The filters leave {n} of these ties out.", 2),
+        ),
         ("path_steps", ngettext("{n} step", "{n} steps", 1), ngettext("{n} step", "{n} steps", 2)),
         (
             "more_passages",

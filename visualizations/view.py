@@ -13,7 +13,7 @@ from pmg_graph.model import Document, Graph
 from pmg_graph.visualizations import map as map_
 from pmg_graph.visualizations import meeting, scenes
 from pmg_graph.visualizations.content import Content
-from pmg_graph.visualizations.entities import KINDS, Entities, Id
+from pmg_graph.visualizations.entities import Entities, Id
 from pmg_graph.visualizations.insights import insights
 from pmg_graph.visualizations.outlines import outlines
 from pmg_graph.visualizations.page import page
@@ -67,7 +67,6 @@ def view(graph: Graph, wanted: Wanted) -> bytes:
         },
         "leftOut": _left_out(entities, wanted),
         "attribution": _("Points of comunas: GeoNames (CC BY 4.0) and 2x3-la/geo-chile (MIT)."),
-        "mapKind": KINDS.index("Municipality"),
         "provinceOf": map_.provinces(entities, only),
     }
     data = content.data([*shown, map_scene], extra=extra)

@@ -72,11 +72,18 @@ class _Checks:
         for figure in self.found:
             first = known.setdefault((figure.of, figure.name), figure)
             if first.value != figure.value:
-                self._contradict(figure.name, first.value, figure.value, figure.first, figure.last)
+                self._contradict(first, figure.value, figure.first, figure.last)
 
-    def _contradict(self, what: str, stated: float, other: float, first: int, last: int) -> None:
+    def _contradict(self, figure: Figure, stated: float, first: int, last: int, what: str | None = None) -> None:
+        """A number that is not that of a figure which stands elsewhere."""
         self.facts.finding(
-            "figures_contradict", first, last, what=what, stated=written(stated), elsewhere=written(other)
+            "figures_contradict",
+            first,
+            last,
+            what=what or figure.name,
+            stated=written(stated),
+            elsewhere=written(figure.value),
+            line=figure.last,
         )
 
     def _sums(self) -> None:
@@ -191,7 +198,7 @@ class _Checks:
                 if value != figure.value and (
                     math.isclose(value, figure.value, rel_tol=NEAR) or sorted(str(value)) == sorted(str(figure.value))
                 ):
-                    self._contradict(figure.name, figure.value, value, *answer.lines(match.start(), match.end()))
+                    self._contradict(figure, value, *answer.lines(match.start(), match.end()))
 
     def _stated(self, answer: Answer) -> None:
         """A population that the text gives by name, against the table's."""
@@ -201,24 +208,27 @@ class _Checks:
             if value is None or years(match.group(2)):
                 continue
             name = _POPULATION.get(match.group(1))
-            known = [programme[name].value] if name in programme else []
+            known = [programme[name]] if name in programme else []
             if name is None:
-                known = [f.value for n, f in programme.items() if n.startswith("beneficiaries_")]
-            near = any(math.isclose(value, k, rel_tol=NEAR) for k in known)
+                known = [f for n, f in programme.items() if n.startswith("beneficiaries_")]
+            near = any(math.isclose(value, figure.value, rel_tol=NEAR) for figure in known)
             if known and not near:
-                what = name or "beneficiaries"
-                self._contradict(what, known[0], value, *answer.lines(match.start(), match.end()))
+                lines = answer.lines(match.start(), match.end())
+                self._contradict(known[0], value, *lines, what=name or "beneficiaries")
 
     def _formulas(self, answer: Answer) -> None:
-        """Products that the text works out: a calculation whose result is another one."""
+        """Products that the text works out: a calculation whose result is another one, further off than what its
+        factors were rounded by."""
         for match in _FORMULA.finditer(fold(answer.text)):
-            factors = [number(part.strip()) for part in match.group(1).split("*")]
+            parts = [part.strip() for part in match.group(1).split("*")]
+            factors = [value for part in parts if (value := number(part)) is not None]
             added, result = number(match.group(3) or "0"), number(match.group(4))
-            if None in factors or added is None or result is None:
+            if len(factors) < len(parts) or added is None or result is None:
                 continue
-            computed = math.prod(f for f in factors if f is not None)
-            computed += -added if match.group(2) == "-" else added
-            if not math.isclose(computed, result, abs_tol=1.0):
+            product = math.prod(factors)
+            rounded = sum(_rounding(part, value) / value for part, value in zip(parts, factors, strict=True) if value)
+            computed = product + (-added if match.group(2) == "-" else added)
+            if not math.isclose(computed, result, abs_tol=max(1.0, product * rounded)):
                 self.facts.finding(
                     "formula_differs",
                     *answer.lines(match.start(), match.end()),
@@ -285,6 +295,11 @@ class _Checks:
                 self.facts.finding("empty_answer", answer.asked_first, answer.asked_last, question=_short(answer.asked))
             if answer and _copied(answer):
                 self.facts.finding("copied_instruction", answer.first, answer.last, question=_short(answer.asked))
+
+
+def _rounding(part: str, value: int | float) -> float:
+    """How far a number may be from what it was rounded from: half of its last decimal; a whole one was not rounded."""
+    return 0.5 * 10.0 ** -len(re.split(r"[.,]", part)[-1]) if isinstance(value, float) else 0.0
 
 
 def _copied(answer: Answer) -> bool:

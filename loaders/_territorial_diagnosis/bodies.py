@@ -27,6 +27,12 @@ _WHERE = re.compile(
     r"|\b(?:sesiona|funciona|trabaja|se\s+reune)n?\b[^.;]{0,40}?\bcon\b"
 )
 _DENIED = re.compile(r"\bno\s+(?:existen?|hay|cuenta[n]?\s+con)\s+(?:con\s+)?(?:una?\s+|ningun[oa]?\s+|la\s+|el\s+)?$")
+#: "instalar una mesa ... y otra ..."
+_TO_MAKE = re.compile(
+    r"\b(?:instalar|crear|constituir|conformar|formar|(?:instalacion|creacion|constitucion|conformacion)\s+de)\s+"
+    r"(?:(?:una?|las?|los|el|nuev[oa]s?)\s+)*$"
+)
+_ANOTHER = re.compile(r"\by\s+(?:una?|otr[oa])\b")
 #: A body's name that says of whom it consists.
 _FORMED_BY = re.compile(r"\bservicios\b.*\bintegrantes\b")
 #: "convocar a los servicios a la mesa"
@@ -35,10 +41,16 @@ _ROLES = {"presidid": "preside", "convocad": "convoca"}
 
 
 def read_bodies(said: Said) -> None:
-    """State the bodies that a sentence names, and who takes part in them."""
+    """State the bodies that a sentence names, and who takes part in them. A body that is yet to be made is one that the
+    office proposes to work with."""
+    to_be, end = False, 0
     for body in said.mentions:
         before = said.folded[max(0, body.start - 40) : body.start]
         if isinstance(body.node, Council) and not _DENIED.search(before):
+            to_be = bool(_TO_MAKE.search(before)) or (to_be and bool(_ANOTHER.search(said.folded, end, body.start)))
+            end = body.end
+            if to_be and said.status(body.start) is Status.PROPOSED:
+                said.facts.tie(WorksWith, said.office, body.node, said.first, said.last, status=Status.PROPOSED)
             said.facts.node(body.node, said.first, said.last)
             _read_members(said, body, body.node)
 

@@ -72,7 +72,7 @@ class Body:
 class Tie:
     """An actor in a body, with everything that is stated of it under one status.
 
-    ``self_issuers`` are those of its issuers that are the actor itself. ``relations`` are relationship types.
+    ``self_issuers`` are those of its issuers that are the actor itself.
     """
 
     actor: str

@@ -19,7 +19,10 @@ def main() -> None:
     # a graph is many small objects that live until the end: looking for garbage among them only takes time
     gc.set_threshold(100_000, 50, 100)
     signal.signal(signal.SIGTERM, _terminated)
-    code = run(sys.argv[1:])
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the parser, which answers those that come later
+        code = exits.INTERRUPTED
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -55,13 +58,6 @@ def run(arguments: list[str]) -> int:
     i18n.set_language(i18n.language_from(arguments))
     arguments = i18n.without_language(arguments)
     _open_output()
-    try:
-        return _run(arguments)
-    except KeyboardInterrupt:  # before a command has begun: within one, the parser answers it
-        return exits.INTERRUPTED
-
-
-def _run(arguments: list[str]) -> int:
     # after the language is set: the help texts are translated when the commands are declared
     from pmg_graph.cli.app import application
     from pmg_graph.cli.errors import message

@@ -192,6 +192,34 @@ def test_interrupting_ends_at_once_and_leaves_nothing(tmp_path: Path) -> None:
         assert [p.name for p in tmp_path.iterdir()] == ["docs"]
 
 
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_an_interrupt_while_a_worker_is_made_is_not_lost(tmp_path: Path, name: str, code: int) -> None:
+    """Python only prints what is raised in the hooks that it calls then."""
+    program = tmp_path / "interrupted.py"
+    program.write_text(
+        "import os, signal\n"
+        "from pmg_graph.cli import main\n"
+        f"os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.{name}))\n"
+        "main()\n",
+        encoding="utf-8",
+    )
+    out = tmp_path / "g.jsonl.gz"
+    command: list[str | Path] = [sys.executable, program, "build", "--no-cache", DEMO, "-o", out]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
+    assert (done.returncode, done.stderr.strip()) == (code, "")
+    assert not out.exists()
+
+
+def test_an_interrupt_at_the_start_says_nothing(tmp_path: Path) -> None:
+    program = tmp_path / "interrupted.py"
+    program.write_text(
+        "import pmg_graph.cli as cli\ndef run(_arguments):\n    raise KeyboardInterrupt\ncli.run = run\ncli.main()\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, program], check=False, capture_output=True, text=True, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (130, "")
+
+
 def test_version_and_usage() -> None:
     assert pmg("--version").stdout.strip() == f"pmg-graph {__version__}"
     assert pmg("construir").returncode == 2

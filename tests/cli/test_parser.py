@@ -121,13 +121,3 @@ def test_paths_are_judged_where_they_are_used(capsys: pytest.CaptureFixture[str]
         assert (code, out) == (1, "")
         assert len(err.splitlines()) == 1
         assert not re.search(r"directory|No such|file\b|Is a", err), err
-
-
-def test_an_interruption_before_a_command_begins_is_quiet(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def interrupted(_arguments: list[str]) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("pmg_graph.cli.app.application", interrupted)
-    assert said(capsys, "show", "indap") == (130, "", "")

@@ -221,6 +221,22 @@ def test_contradictions_are_found(old: str, new: str, kind: str) -> None:
     assert kind in kinds(read(SAMPLE.replace(old, new)))
 
 
+def test_a_figure_that_contradicts_another_says_which_stands_where() -> None:
+    reading = read(SAMPLE.replace("contó 5.200", "contó 5.021, luego 5.020"))
+    (found,) = [f for f in reading.findings if f.kind == "figures_contradict"]
+    here = next(n for n, line in enumerate(SAMPLE.split("\n"), 1) if "contó 5.200" in line)
+    values = dict(found.values)
+    assert (found.first, values["stated"], values["elsewhere"]) == (here, "5.020", "5.200")
+    assert "5.200" in SAMPLE.split("\n")[int(values["line"]) - 1]
+
+
+@pytest.mark.parametrize("product", ["(1.000*0,461 = 460)", "(1.000*0.46 = 463)"])
+def test_a_product_of_rounded_factors_is_no_more_exact_than_they_are(product: str) -> None:
+    text = SAMPLE.replace("familias vecinas; luego", f"familias {product}; luego")
+    wrong = text.replace("= 460", "= 470").replace("= 463", "= 470")
+    assert "formula_differs" not in kinds(read(text)) and "formula_differs" in kinds(read(wrong))
+
+
 def test_an_answer_that_repeats_its_question() -> None:
     lines = SAMPLE.split("\n")
     at = next(i for i, line in enumerate(lines) if line.startswith("Mejorar los ingresos"))

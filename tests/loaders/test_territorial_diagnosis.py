@@ -205,6 +205,14 @@ def test_a_product_under_two_codes_is_one_and_is_reported() -> None:
     assert "product_code_conflict" in kinds(reading)
 
 
+def test_a_code_is_shown_on_the_line_that_has_it() -> None:
+    text = region("COQUIMBO", table(row(COORDINATION), "Subproducto: 1.1 Cupos\tMás.\t\t\t"))
+    text += region("MAULE", table(row(COORDINATION), "Subproducto: 1.2 Cupos\tMás.\t\t\t"))
+    (found,) = [f for f in read(text).findings if f.kind == "product_code_conflict"]
+    numbered = [n for n, line in enumerate((FRONT + text).split("\n"), 1) if "1.2 Cupos" in line]
+    assert found.first <= numbered[0] <= found.last
+
+
 def test_a_product_that_is_a_known_programme_is_that_programme() -> None:
     text = table(row().replace("Becas", "Protección <i>Subproducto: 1.1 Programa Chile Solidario</i>"))
     keys = {node.key for node in nodes(read(region("COQUIMBO", text)), Product)}
@@ -280,6 +288,14 @@ def test_a_body_named_again_in_a_row_is_that_of_its_province() -> None:
     again = "Ordenar el Comité Provincial de Protección Social."
     reading = read(region("COQUIMBO", table(row(f"{COORDINATION} {text}", again))))
     assert {node.scope for node in nodes(reading, Council) if isinstance(node, Council)} == {"041"}
+
+
+def test_a_body_to_be_made_is_proposed() -> None:
+    body = table(row(objective="Instalar una mesa de infancia en la provincia de Linares y otra mesa de turismo."))
+    proposed = [end for status, _start, end in ties(read(region("MAULE", body)), "WORKS_WITH") if status == "proposed"]
+    assert len(proposed) == 2
+    there = table(row(objective="Fortalecer la mesa de infancia en la provincia de Linares."))
+    assert not ties(read(region("MAULE", there)), "WORKS_WITH")
 
 
 def test_who_is_convened_to_a_body_is_to_take_part_in_it() -> None:

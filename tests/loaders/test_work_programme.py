@@ -170,6 +170,18 @@ def test_repeated_numbers_and_plans_of_another_year_are_reported() -> None:
     assert {"repeated_number", "plan_of_another_year"} <= kinds(read(*improvement(ROW, rows)))
 
 
+@pytest.mark.parametrize(
+    ("activity", "reported"),
+    [
+        ("Evaluar la ejecución del Plan Operativo 2009.", False),
+        ("Jornada de evaluación y aprobación del Plan Operativo 2009.", True),
+    ],
+)
+def test_the_plan_of_the_year_before_may_be_evaluated(activity: str, *, reported: bool) -> None:
+    found = kinds(read(*improvement(ROW, f"\t\t\t2. {activity}\tActa.\t40%\tÁrea")))
+    assert ("plan_of_another_year" in found) is reported
+
+
 def test_a_product_is_its_name_whatever_its_number() -> None:
     other = "1. Riego: 1.3 Bonos\t2. Revisar bonos.\tMeta: 3\t2. Visitar.\tFichas.\t40%\tÁrea"
     reading = read(*improvement(ROW, other))

@@ -9,10 +9,14 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from pmg_graph.visualizations.view import Wanted, view
-from tests.visualizations.conftest import LARGE, Opened, opened, sample_page, samples
+from tests.visualizations.conftest import LARGE, Opened, Theme, opened, sample_page, samples
 
 REGION = "scene=region-07"
 MARK = "pmg.model().marks.find(m => m.dot.label === {!r})"
+
+
+GROUND = """(() => { const hex = getComputedStyle(document.documentElement).getPropertyValue('--canvas').trim();
+    return [...[1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16)), 255]; })()"""
 
 
 def place(shown: Opened, label: str) -> tuple[float, float]:
@@ -245,6 +249,164 @@ def test_two_years_are_compared_in_one_picture_and_side_by_side(browser: Browser
         assert len(shown.ask("pmg.state.pair")) == 2
 
 
+def test_a_comparison_makes_no_tie_surer_than_it_is(browser: Browser, country: Path) -> None:
+    """Dashes tell the status in every picture: only what exists is unbroken, whatever became of it."""
+    look = "pmg.model().edges.map(e => [e.what, e.dashes.join(' '), e.hollow, e.colour, e.ties.map(t => t.status)])"
+    with opened(browser, country, f"view=compare&{REGION}") as shown:
+        drawn = shown.ask(look)
+        unbroken = [ties for _what, dashes, _hollow, _colour, ties in drawn if not dashes]
+        broken = [ties for _what, dashes, _hollow, _colour, ties in drawn if dashes]
+        assert unbroken
+        assert broken
+        assert all(0 in ties for ties in unbroken)
+        assert all(0 not in ties for ties in broken)
+        assert all(hollow == (what == "vanished") for what, _dashes, hollow, _colour, _ties in drawn)
+        assert len({(what, colour) for what, _dashes, _hollow, colour, _ties in drawn}) == len({d[0] for d in drawn})
+        shown.page.get_by_label("it is proposed").uncheck()
+        assert not [ties for *_look, ties in shown.ask(look) if 1 in ties]
+
+
+def test_a_line_is_as_wide_as_what_it_is_drawn_for(browser: Browser, country: Path) -> None:
+    """One tie that exists among many that are proposed is one line, not a thick one."""
+    with opened(browser, country) as shown:
+        widths = shown.ask("""(() => {
+            const thick = pmg.model().edges[0];
+            thick.bundle.ties.forEach((tie, n) => { tie.status = n ? 1 : 0; });
+            const before = thick.width;
+            pmg.change({ without: [99] });
+            const now = pmg.model().edges.find(e => e.bundle === thick.bundle);
+            return [before, now.width, now.dashes.length];
+        })()""")
+        assert widths[0] > 2
+        assert widths[1:] == [1.2, 0]
+
+
+def test_what_was_proposed_and_exists_since_has_appeared(browser: Browser, country: Path) -> None:
+    with opened(browser, country, f"view=compare&{REGION}") as shown:
+        found = shown.ask("""(() => {
+            const years = [...new Set(pmg.data.ties.flatMap(t => t.years))].sort();
+            const [before, after] = [years[0], years.at(-1)];
+            const edge = pmg.model().edges.find(e => e.ties.length === 1 && e.status === 0);
+            const tie = edge.ties[0];
+            edge.bundle.ties.push({ ...tie, status: 1, years: [before] });
+            tie.years = [after];
+            pmg.change({ pair: [before, after], without: [99] });
+            return pmg.model().edges.find(e => e.bundle === edge.bundle);
+        })().what""")
+        assert found == "appeared"
+
+
+def test_ties_are_filtered_by_what_they_say(browser: Browser, country: Path) -> None:
+    with opened(browser, country, REGION) as shown:
+        types = "[...new Set(pmg.model().edges.flatMap(e => e.ties.map(t => t.type)))]"
+        assert {"PARTICIPATES_IN", "WORKS_WITH"} <= set(shown.ask(types))
+        shown.page.get_by_label(re.compile("^says that it works with")).uncheck()
+        assert "WORKS_WITH" not in shown.ask(types)
+        address = shown.ask("location.hash.slice(1)")
+        # the panel still tells all, and says that the picture does not show it
+        number = shown.ask("pmg.data.ties.find(t => t.type === 'WORKS_WITH' && t.from.region === t.to.region).from.id")
+        shown.go(sel=f"e:{number}")
+        expect(shown.page.locator("#panel .filtered")).to_contain_text("The filters leave")
+    with opened(browser, country, address) as again:
+        assert "WORKS_WITH" not in again.ask(types)
+
+
+def test_a_line_says_what_its_ties_say(browser: Browser, country: Path) -> None:
+    with opened(browser, country, REGION) as shown:
+        said = shown.ask("pmg.model().edges.filter(e => e.status === 1).map(e => pmg.picture().describe(e))")
+        assert said
+        assert all("(proposed)" in one for one in said)
+
+
+def test_a_legend_tells_the_colours_in_use(browser: Browser, country: Path) -> None:
+    with opened(browser, country, REGION) as shown:
+        paths = "[...document.querySelectorAll('.check .icon path:not([fill=none])')]"
+        icons = f"{paths}.map(p => p.getAttribute('fill'))"
+        assert len(set(shown.ask(icons))) > 4
+        shown.page.locator("#colour").select_option("gap")
+        assert len(set(shown.ask(icons))) == 1
+        svg = shown.ask("pmg.svg()")
+        assert ">high</text>" in svg
+        assert ">regional offices</text>" in svg
+
+
+def test_the_key_of_a_file_shows_what_is_drawn(browser: Browser, country: Path) -> None:
+    with opened(browser, country, REGION) as shown:
+        assert ">it is proposed</text>" in shown.ask("pmg.svg()")
+        shown.go(statuses=[0])
+        assert ">it is proposed</text>" not in shown.ask("pmg.svg()")
+        shown.ask("pmg.data.ties.filter(t => t.type === 'PARTICIPATES_IN').forEach(t => { t.status = 1; })")
+        shown.go(view="matrix", scene="country", statuses=[0, 1, 2, 3])
+        assert shown.page.locator(".matrix .unsure").count() > 0
+        svg = shown.ask("pmg.svg()")
+        assert "stroke-dasharray" in svg, "what is only proposed is dashed in a matrix too"
+        assert "0: the documents name the office, but in no body." in svg
+
+
+def test_the_map_counts_what_exists_whatever_is_filtered(browser: Browser, country: Path) -> None:
+    with opened(browser, country, "view=map") as shown:
+        amounts = "pmg.model().marks.map(m => m.amount)"
+        before = shown.ask(amounts)
+        shown.go(statuses=[1], off=[7])
+        assert shown.ask(amounts) == before
+
+
+def test_the_map_of_a_region_names_its_comunas(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "region.html"
+    path.write_bytes(sample_page(region="07", kind="map"))
+    with opened(browser, path) as shown:
+        assert shown.ask("pmg.model().labels.length") > 20
+
+
+def test_a_tie_of_the_table_opens_its_passages(browser: Browser, country: Path) -> None:
+    with opened(browser, country, f"view=table&{REGION}") as shown:
+        shown.page.locator(".facts-table td.source button").first.click()
+        expect(shown.page.locator("#panel blockquote").first).to_be_visible()
+        assert shown.ask("pmg.state.sel").startswith("t:")
+        expect(shown.page.locator("#panel figcaption").first).to_contain_text(".txt")
+
+
+def test_what_is_looked_for_is_written_first(browser: Browser, country: Path) -> None:
+    with opened(browser, country, REGION) as shown:
+        shown.page.locator("#search").fill("mesa")
+        assert shown.ask("pmg.model().marks.some(m => m.found)")
+        assert shown.ask(
+            "pmg.model().marks.filter(m => m.found).every(m => pmg.model().labels.some(l => l.mark === m))"
+        )
+        box = shown.page.locator("#found").bounding_box()
+        assert box
+        at = f"document.elementFromPoint({box['x'] + box['width'] - 20}, {box['y'] + 12}).closest('#found') !== null"
+        assert shown.ask(at), "nothing cuts the list of what is found"
+
+
+def test_a_canvas_has_a_ground_to_its_edge(browser: Browser, meeting: Path) -> None:
+    """A width that is no whole number of pixels left a dark line."""
+    with opened(browser, meeting, size=(1367, 769)) as shown:
+        corner = shown.ask("""(() => { const c = document.querySelector('canvas.picture');
+            const row = [...c.getContext('2d').getImageData(0, c.height - 1, c.width, 1).data];
+            return [row.slice(0, 4), row.slice(-4)]; })()""")
+        assert corner[0] == corner[1] == shown.ask(GROUND)
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (683, 384)])
+def test_an_old_projector_and_a_large_zoom_show_the_picture(
+    browser: Browser, country: Path, size: tuple[int, int]
+) -> None:
+    with opened(browser, country, size=size) as shown:
+        box = shown.page.locator("canvas.picture").bounding_box()
+        assert box
+        assert box["width"] > size[0] * 0.6
+        cut = shown.ask(
+            "(() => { const c = document.createElement('canvas').getContext('2d');"
+            "c.font = `${pmg.picture().size}px system-ui`; const wide = pmg.picture().width;"
+            "return pmg.model().labels.filter(l => { const w = Math.max(...l.texts.map(t => c.measureText(t).width));"
+            "const left = l.align === 'right' ? l.mark.sx + l.dx - w : l.mark.sx + l.dx;"
+            "return left < -2 || left + w > wide + 2; }).map(l => l.texts.join(' ')); })()"
+        )
+        assert cut == []
+        assert shown.ask("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_the_table_sorts_filters_and_copies(browser: Browser, country: Path) -> None:
     with opened(browser, country, f"view=table&{REGION}") as shown:
         page = shown.page
@@ -311,6 +473,20 @@ def test_print_fills_the_sheet_and_cuts_nothing(
         assert drawn["x"] >= -1
         assert drawn["width"] <= width + 2
         assert drawn["height"] <= (millimetres[1] - 20) / 25.4 * 96
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("panel", "pages"), [("yes", 2), ("no", 1)])
+def test_paper_holds_what_is_known_and_no_empty_sheet(
+    browser: Browser, country: Path, theme: Theme, panel: str, pages: int
+) -> None:
+    with opened(browser, country, f"{REGION}&panel={panel}", theme=theme) as shown:
+        made = shown.page.pdf(prefer_css_page_size=True, print_background=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", made)) == pages
+        # as wide as a sheet is: a screen of that width would be a narrow one
+        shown.page.emulate_media(media="print")
+        shown.page.set_viewport_size({"width": 1047, "height": 718})
+        expect(shown.page.locator("#panel h2")).to_be_visible(visible=panel == "yes")
 
 
 def test_the_address_keeps_what_is_shown(browser: Browser, country: Path) -> None:
@@ -389,6 +565,8 @@ def test_the_meeting_goes_step_by_step(browser: Browser, meeting: Path) -> None:
             expect(page.locator(".step h2")).to_have_text(title)
             if title != titles[-1]:
                 page.get_by_role("button", name="Next").click()
+        # the picture of the questions shows what is open, and no line is unbroken
+        assert set(shown.ask("pmg.model().edges.map(e => e.status)")) <= {1, 3}
         assert page.locator(".step textarea").count() > 0
         page.locator(".step textarea").first.fill("Se acuerda que sí.")
         page.locator(".step details summary").first.click()
@@ -400,6 +578,29 @@ def test_the_meeting_goes_step_by_step(browser: Browser, meeting: Path) -> None:
         expect(page.locator(".step h2")).to_have_text("What changed")
         page.keyboard.press("n")
         expect(page.locator(".step textarea").first).to_have_value("Se acuerda que sí.")
+
+
+def test_a_meeting_has_a_key_a_search_and_its_filters(browser: Browser, meeting: Path) -> None:
+    with opened(browser, meeting) as shown:
+        page = shown.page
+        expect(page.locator(".picture-key")).to_contain_text("regional offices")
+        expect(page.locator(".picture-key")).to_contain_text("it exists")
+        expect(page.locator("#search")).to_be_hidden()
+        page.keyboard.press("/")
+        expect(page.locator("#search")).to_be_focused()
+        page.get_by_role("button", name="Show or hide the filters").click()
+        expect(page.locator("#search")).to_be_hidden()
+
+
+def test_the_meeting_compares_the_years_it_speaks_of(browser: Browser, meeting: Path) -> None:
+    with opened(browser, meeting, "step=4") as shown:
+        pair = shown.ask("pmg.data.meeting.steps[4].pair")
+        assert len(pair) == 2
+        expect(shown.page.locator(".step")).to_contain_text(f"{pair[0]}: ")
+        assert {"appeared", "vanished"} & set(shown.ask("pmg.model().edges.map(e => e.what)"))
+        shown.go(view="compare")
+        assert shown.page.locator("#before").input_value() == str(pair[0])
+        assert shown.page.locator("#after").input_value() == str(pair[1])
 
 
 def test_an_actor_and_a_council_open_with_what_surrounds_them(browser: Browser, tmp_path: Path) -> None:
@@ -469,4 +670,4 @@ def test_spanish_is_spoken(browser: Browser, tmp_path: Path) -> None:
     with opened(browser, path) as shown:
         assert shown.ask("document.documentElement.lang") == "es"
         expect(shown.page.get_by_role("button", name="Matriz")).to_be_visible()
-        expect(shown.page.locator(".controls")).to_contain_text("Solo una línea llena es un vínculo que existe.")
+        expect(shown.page.locator(".controls")).to_contain_text("Solo una línea continua es un vínculo que existe.")

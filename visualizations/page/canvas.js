@@ -9,7 +9,7 @@ import { colours } from "./theme.js";
 const MARGIN = 46;
 
 /** The size of labels for a height of screen: legible from the back of a room where there is room. */
-export const labelSize = (height) => Math.max(12.5, Math.min(18, height / 54));
+export const labelSize = (height) => Math.max(13, Math.min(19, height / 50));
 
 /** A camera that shows a model whole in a width and height. */
 export function fitted(model, width, height, size) {
@@ -137,9 +137,10 @@ export class Picture {
     const { width, height } = this.element.getBoundingClientRect();
     if (!width || !height) return;
     this.ratio = Math.min(2, devicePixelRatio || 1);
-    Object.assign(this, { width, height, size: labelSize(height) });
     this.canvas.width = Math.round(width * this.ratio);
     this.canvas.height = Math.round(height * this.ratio);
+    // what is drawn ends where the canvas does: half a pixel without a ground would be a dark line at the edge
+    Object.assign(this, { width: this.canvas.width / this.ratio, height: this.canvas.height / this.ratio, size: labelSize(height) });
     if (this.model) Object.assign(this.model, { pillSize: this.size, ratio: this.ratio });
     if (this.touched) this.redraw();
     else this.fit();

@@ -2,13 +2,13 @@
 
 import { data, sceneById, YEARS } from "./data.js";
 import { drawWhole } from "./canvas.js";
-import { el, fill, sample } from "./dom.js";
+import { el, fill } from "./dom.js";
 import { choice, segments } from "./controls.js";
+import { CHANGES, changeLine, signOf } from "./key.js";
 import { changed, picture } from "./picture.js";
-import { interactive } from "./network_view.js";
+import { drawnWhole, interactive } from "./network_view.js";
 import { font } from "./renderer.js";
 import { change, state } from "./state.js";
-import { colours } from "./theme.js";
 import { number, t } from "./words.js";
 
 /** The two years compared: chosen ones, or the two with most ties in the picture. */
@@ -73,17 +73,19 @@ export function compareView(tools) {
       const pair = pairOfYears();
       const scene = sceneById(state.scene);
       const title = `${scene.name} · ${pair.join(" — ")}`;
-      if (state.together || pair.length < 2) return { title, draw: (context, width, height, seen) => drawWhole(context, picture(scene, pair.length < 2 ? {} : { years: pair, pair }), width, height, seen) };
-      return { title, draw: (context, width, height, seen) => drawHalves(context, scene, pair, width, height, seen) };
+      if (state.together || pair.length < 2) return drawnWhole(title, () => picture(scene, pair.length < 2 ? {} : { years: pair, pair }));
+      const halves = drawnWhole(title, () => picture(scene, { years: pair }));
+      return { ...halves, draw: (context, width, height, seen) => drawHalves(context, scene, pair, width, height, seen) };
     },
   };
 }
 
 function drawHalves(context, scene, pair, width, height, seen) {
+  const frame = picture(scene, { years: pair }).marks;
   pair.forEach((year, n) => {
     context.save();
     context.translate((n * width) / 2, 0);
-    drawWhole(context, picture(scene, { years: [year] }), width / 2 - 6, height, seen);
+    drawWhole(context, { ...picture(scene, { years: [year] }), frame }, width / 2 - 6, height, seen);
     context.font = font(20, 700);
     context.fillStyle = seen.text;
     context.textAlign = "left";
@@ -94,19 +96,18 @@ function drawHalves(context, scene, pair, width, height, seen) {
 }
 
 function barFor(pair, model) {
-  const seen = colours();
   const counts = { stayed: 0, appeared: 0, vanished: 0 };
   for (const edge of model.edges) for (const tie of edge.ties) counts[changed([tie], pair)] += 1;
   const years = YEARS.map((year) => [String(year), String(year)]);
   const shared = issuers(pair[0]).filter((issuer) => issuers(pair[1]).includes(issuer));
   const set = (n) => (year) => change({ pair: pair.map((before, i) => (i === n ? Number(year) : before)) });
-  const item = (what, dashes, colour) => el("li", {}, sample(dashes, colour), t(`compare_${what}`), el("span", { class: "count" }, number(counts[what])));
+  const item = (what) => el("li", {}, signOf(changeLine(what)), t(`compare_${what}`), el("span", { class: "count" }, number(counts[what])));
   return [
     el("div", { class: "row" },
       choice(t("compare_before"), years, pair[0], set(0), { id: "before" }),
       choice(t("compare_after"), years, pair[1], set(1), { id: "after" }),
       segments(t("compare_how"), [[true, t("compare_together")], [false, t("compare_beside")]], state.together, (together) => change({ together })),
-      state.together && el("ul", { class: "key" }, item("stayed", [], seen.edge), item("appeared", [], seen.appeared), item("vanished", [4, 4], seen.vanished))),
+      state.together && el("ul", { class: "key" }, CHANGES.map(item))),
     el("p", { class: "warning" }, t("compare_note", { before: pair[0], first: issuers(pair[0]).join(", "), after: pair[1], second: issuers(pair[1]).join(", ") }), " ", shared.length ? t("compare_shared", { names: shared.join(", ") }) : t("compare_none")),
   ];
 }

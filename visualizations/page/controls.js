@@ -1,8 +1,9 @@
 // The left side: search, the legend that is the filter, years, statuses, size, colour, focus and path.
 
 import { data, fold, sceneById, YEARS } from "./data.js";
-import { el, fill, icon, sample } from "./dom.js";
-import { dotName, gravity } from "./picture.js";
+import { el, fill, icon } from "./dom.js";
+import { gapMark, signOf, statusLine } from "./key.js";
+import { dotName, gravity, kindOn } from "./picture.js";
 import { shapePath } from "./shapes.js";
 import { change, offKinds, open, state } from "./state.js";
 import { colours } from "./theme.js";
@@ -141,9 +142,10 @@ function ranked(words) {
     .map(({ entity }) => entity);
 }
 
-/** The shape of a kind in its colour. */
-export function kindIcon(kind, size = 16) {
-  return icon(shapePath(data.kinds[kind].shape), { colour: colours().kind(data.kinds[kind].id), size });
+/** The shape of a kind, in its colour unless colours stand for something else in the picture. */
+export function kindIcon(kind, { size = 16, plain = false } = {}) {
+  const { shape, id } = data.kinds[kind];
+  return icon(shapePath(shape), { colour: plain ? colours().soft : colours().kind(id), size });
 }
 
 /** The name of the region an entity belongs to. */
@@ -165,21 +167,38 @@ function legend(scene) {
     .filter(([, n]) => counts.has(n))
     .map(([kind, n]) => {
       const set = (on) => change({ off: on ? [...off].filter((k) => k !== n) : [...off, n].sort((a, b) => a - b) });
-      return check(!off.has(n), kind.many, set, kindIcon(n), el("span", { class: "count" }, number(counts.get(n))));
+      return check(!off.has(n), kind.many, set, kindIcon(n, { plain: state.colour !== "kind" }), el("span", { class: "count" }, number(counts.get(n))));
     });
   return group(t("legend"), lines_);
 }
 
 function statusLegend() {
-  const seen = colours();
   return group(
     t("status"),
-    data.statuses.map((status, n) => {
+    data.statuses.map((_, n) => {
       const set = (on) => change({ statuses: on ? [...state.statuses, n].sort() : state.statuses.filter((s) => s !== n) });
-      const drawn = sample(status.dashes, n === 3 ? seen.lack : seen.edge, { cross: n === 3 });
-      return check(state.statuses.includes(n), t(`status_${status.id}`), set, drawn);
+      const entry = statusLine(n);
+      return check(state.statuses.includes(n), entry.name, set, signOf(entry));
     }),
     el("p", { class: "quiet" }, t("status_note")),
+  );
+}
+
+/** What the ties of a picture say, each of which can be put off. */
+function typeFilter(scene) {
+  const off = offKinds();
+  const counts = new Map();
+  for (const tie of scene.bundles.flatMap((bundle) => bundle.ties)) {
+    if (kindOn(tie.from, off) && kindOn(tie.to, off)) counts.set(tie.typeNumber, (counts.get(tie.typeNumber) ?? 0) + 1);
+  }
+  const types = Object.values(data.tieTypes).map(([words], n) => [words, n]).filter(([, n]) => counts.has(n));
+  types.sort((a, b) => counts.get(b[1]) - counts.get(a[1]) || a[1] - b[1]);
+  return group(
+    t("types"),
+    types.map(([words, n]) => {
+      const set = (on) => change({ without: on ? state.without.filter((k) => k !== n) : [...state.without, n].sort((a, b) => a - b) });
+      return check(!state.without.includes(n), words, set, null, el("span", { class: "count" }, number(counts.get(n))));
+    }),
   );
 }
 
@@ -206,14 +225,13 @@ function look(scene) {
   if (data.entities.some((e) => e.community >= 0)) paints.push(["community", t("colour_community")]);
   if (data.gaps.length) paints.push(["gap", t("colour_gap")]);
   const measure = data.measures.find((m) => m.id === state.size);
-  const seen = colours();
   return group(
     t("look"),
     choice(t("size"), sizes, state.size, (size) => change({ size }), { id: "size" }),
     measure && el("p", { class: "quiet" }, measure.sentence),
     choice(t("colour"), paints, state.colour, (colour) => change({ colour }), { id: "colour" }),
     state.colour === "gap" &&
-      el("ul", { class: "key" }, [0, 1, 2, 3].map((n) => el("li", {}, icon(shapePath("dot"), { colour: n ? seen.heat(2 + n) : seen.soft, stroke: n === 0 }), t(`gap_${n}`), el("span", { class: "count" }, number(scene.dots.filter((d) => gravity(d) === n).length))))),
+      el("ul", { class: "key" }, [0, 1, 2, 3].map((n) => el("li", {}, signOf(gapMark(n)), t(`gap_${n}`), el("span", { class: "count" }, number(scene.dots.filter((d) => gravity(d) === n).length))))),
     state.colour === "community" && el("p", { class: "quiet" }, t("community_note")),
   );
 }
@@ -234,9 +252,9 @@ function nearness(scene) {
 
 /** All controls for what is shown. */
 export function controls(scene) {
-  if (state.view === "compare") return [legend(scene), statusLegend()];
-  if (state.view === "matrix") return [years(), statusLegend()];
-  if (state.view === "map") return [years(), statusLegend()];
-  if (state.view === "table") return [legend(scene), years(), statusLegend()];
-  return [legend(scene), years(), statusLegend(), nearness(scene), look(scene)];
+  if (state.view === "compare") return [legend(scene), statusLegend(), typeFilter(scene)];
+  if (state.view === "matrix") return [years(), state.cells === "participation" && statusLegend()];
+  if (state.view === "map") return [years()];
+  if (state.view === "table") return [legend(scene), statusLegend(), years(), typeFilter(scene)];
+  return [legend(scene), statusLegend(), years(), nearness(scene), look(scene), typeFilter(scene)];
 }

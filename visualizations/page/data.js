@@ -20,9 +20,11 @@ function read() {
     text,
   }));
   const entities = raw.entities.map((row, number) => entity(raw, passages, row, number));
+  const types = Object.keys(raw.tieTypes);
   const ties = raw.ties.map(([type, from, to, status, years, note, shown, total], number) => ({
     number,
     type,
+    typeNumber: types.indexOf(type),
     from: entities[from],
     to: entities[to],
     status,

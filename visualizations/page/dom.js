@@ -54,7 +54,7 @@ export function icon(path, { colour, size = 16, stroke = false } = {}) {
 }
 
 /** A line as a legend shows it, with its dashes. */
-export function sample(dashes, colour, { cross = false } = {}) {
+export function sample(dashes, colour, { cross = false, hollow = false } = {}) {
   const drawing = document.createElementNS(SVG, "svg");
   drawing.setAttribute("viewBox", "0 0 40 12");
   drawing.setAttribute("width", 40);
@@ -62,9 +62,9 @@ export function sample(dashes, colour, { cross = false } = {}) {
   drawing.setAttribute("aria-hidden", "true");
   drawing.setAttribute("class", "icon");
   const line = document.createElementNS(SVG, "path");
-  line.setAttribute("d", cross ? "M1 6H39M16 2l8 8M24 2l-8 8" : "M1 6H39");
+  line.setAttribute("d", hollow ? "M1 4H39M1 8H39" : cross ? "M1 6H39M16 2l8 8M24 2l-8 8" : "M1 6H39");
   line.setAttribute("stroke", colour);
-  line.setAttribute("stroke-width", "2");
+  line.setAttribute("stroke-width", hollow ? "1.4" : "2");
   line.setAttribute("fill", "none");
   if (dashes.length) line.setAttribute("stroke-dasharray", dashes.join(" "));
   drawing.append(line);

@@ -3,7 +3,7 @@
 import { data } from "./data.js";
 import { labelSize } from "./canvas.js";
 import { font } from "./renderer.js";
-import { offKinds, state } from "./state.js";
+import { state } from "./state.js";
 import { trace } from "./shapes.js";
 import { SvgContext } from "./svg_context.js";
 import { colours, onPaper } from "./theme.js";
@@ -12,11 +12,14 @@ import { t } from "./words.js";
 const WIDTH = 1920;
 const HEIGHT = 1357; // the shape of a sheet of paper on its side
 const HEAD = 64;
+const FOOT = 132;
+const ROW = 24;
+const SOURCES = 5;
 
-/** Draw a whole page: title, picture, legend and note. */
+/** Draw a whole page: title, picture, key and note. */
 export function sheet(context, exported, width, height, seen) {
   const scale = width / WIDTH;
-  const foot = 92 * scale;
+  const foot = FOOT * scale;
   const head = HEAD * scale;
   context.fillStyle = seen.background;
   context.fillRect(0, 0, width, height);
@@ -31,72 +34,84 @@ export function sheet(context, exported, width, height, seen) {
   context.fillRect(0, height - foot, width, foot);
   context.fillStyle = seen.text;
   context.font = font(26 * scale, 700);
-  context.fillText(exported.title === data.title ? data.title : `${data.title} · ${exported.title}`, 28 * scale, head / 2);
-  legend(context, seen, width, height - foot, scale);
+  context.fillText(fullTitle(exported), 28 * scale, head / 2);
+  drawKey(context, exported.key(seen), { seen, width, top: height - foot, scale });
   context.font = font(14 * scale);
   context.fillStyle = seen.soft;
   const years = state.years.length ? `${t("years")}: ${state.years.join(", ")}. ` : "";
-  context.fillText(`${years}${t("sheet_note")} ${data.documents.map((one) => one.source).slice(0, 4).join(", ")}${data.documents.length > 4 ? "…" : ""}`.slice(0, 190), 28 * scale, height - 22 * scale);
+  const lines = [...wrapped(context, `${years}${exported.note}`, width - 56 * scale), `${t("sources")} ${sources()}`];
+  lines.forEach((line, n) => context.fillText(line, 28 * scale, height - (14 + (lines.length - 1 - n) * 20) * scale));
 }
 
-function legend(context, seen, width, top, scale) {
-  let [x, y] = [28 * scale, top + 18 * scale];
-  const size = 15 * scale;
-  context.font = font(size);
-  const room = (wide) => {
-    if (x + wide > width - 20 * scale) [x, y] = [28 * scale, y + 24 * scale];
-  };
-  if (["network", "meeting", "compare"].includes(state.view)) {
-    const off = offKinds();
-    data.kinds.forEach((kind, n) => {
-      if (off.has(n) || !data.entities.some((e) => e.kind === n)) return;
-      const wide = context.measureText(kind.many).width + 34 * scale;
-      room(wide);
-      context.beginPath();
-      trace(context, kind.shape, x + 8 * scale, y, 7 * scale);
-      context.fillStyle = seen.kind(kind.id);
-      context.fill();
-      context.fillStyle = seen.text;
-      context.fillText(kind.many, x + 20 * scale, y);
-      x += wide;
-    });
-    if (state.view !== "compare") statusKey(context, seen, room, () => [x, y], (wide) => (x += wide), scale);
-    else compareKey(context, seen, room, () => [x, y], (wide) => (x += wide), scale);
+/** Text in lines of a width. */
+function wrapped(context, text, width) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (lines.at(-1) && context.measureText(longer).width > width) lines.push(word);
+    else lines[lines.length - 1] = longer;
   }
+  return lines;
 }
 
-function keyLine(context, seen, place, scale, { dashes, colour, name }) {
-  const [x, y] = place;
-  context.beginPath();
-  context.moveTo(x, y);
-  context.lineTo(x + 36 * scale, y);
-  context.strokeStyle = colour;
-  context.lineWidth = 2 * scale;
-  context.setLineDash(dashes.map((d) => d * scale));
-  context.stroke();
-  context.setLineDash([]);
-  context.fillStyle = seen.text;
-  context.fillText(name, x + 44 * scale, y);
-}
-
-function statusKey(context, seen, room, at, step, scale) {
-  data.statuses.forEach((status, n) => {
-    if (!state.statuses.includes(n)) return;
-    const wide = context.measureText(status.name).width + 66 * scale;
-    room(wide);
-    keyLine(context, seen, at(), scale, { dashes: status.dashes, colour: n === 3 ? seen.lack : seen.edge, name: status.name });
-    step(wide);
+/** The documents of the page, the first few by name. */
+function sources() {
+  const names = data.documents.map(({ source, issuer, year }) => {
+    const who = [issuer, year].filter(Boolean).join(" ");
+    return who ? `${source} (${who})` : source;
   });
+  return names.length > SOURCES ? `${names.slice(0, SOURCES).join(", ")}…` : names.join(", ");
 }
 
-function compareKey(context, seen, room, at, step, scale) {
-  for (const [what, dashes, colour] of [["stayed", [], seen.edge], ["appeared", [], seen.appeared], ["vanished", [4, 4], seen.vanished]]) {
-    const name = t(`compare_${what}`);
-    const wide = context.measureText(name).width + 66 * scale;
-    room(wide);
-    keyLine(context, seen, at(), scale, { dashes, colour, name });
-    step(wide);
+/** The title of the page and of the picture; what one says the other does not say again. */
+const fullTitle = ({ title }) => [data.title, ...title.split(" · ").filter((part) => !data.title.includes(part))].join(" · ");
+
+/** The key in up to two rows: marks with their shape, lines with their dashes. */
+function drawKey(context, entries, { seen, width, top, scale }) {
+  let [x, y] = [28 * scale, top + 18 * scale];
+  context.font = font(15 * scale);
+  for (const entry of entries) {
+    const sign = (entry.shape ? 20 : 44) * scale;
+    const wide = context.measureText(entry.name).width + sign + (entry.shape ? 14 : 22) * scale;
+    if (x + wide > width - 20 * scale) [x, y] = [28 * scale, y + ROW * scale];
+    if (entry.shape) keyMark(context, entry, x + 8 * scale, y, scale);
+    else keyLine(context, entry, x, y, scale);
+    context.fillStyle = seen.text;
+    context.fillText(entry.name, x + sign, y);
+    x += wide;
   }
+}
+
+function keyMark(context, { shape, colour, hollow }, x, y, scale) {
+  context.beginPath();
+  trace(context, shape, x, y, 7 * scale);
+  context.setLineDash([]);
+  context.lineWidth = 1.8 * scale;
+  context.fillStyle = context.strokeStyle = colour;
+  if (hollow) context.stroke();
+  else context.fill();
+}
+
+function keyLine(context, { colour, dashes, cross, hollow }, x, y, scale) {
+  const line = (dy, dashed) => {
+    context.beginPath();
+    context.setLineDash(dashed.map((d) => d * scale));
+    context.moveTo(x, y + dy);
+    context.lineTo(x + 36 * scale, y + dy);
+    context.stroke();
+  };
+  context.strokeStyle = colour;
+  context.lineWidth = (hollow ? 1.4 : 2) * scale;
+  for (const dy of hollow ? [-2 * scale, 2 * scale] : [0]) line(dy, dashes);
+  if (!cross) return;
+  const [middle, reach] = [x + 18 * scale, 4 * scale];
+  context.setLineDash([]);
+  context.beginPath();
+  context.moveTo(middle - reach, y - reach);
+  context.lineTo(middle + reach, y + reach);
+  context.moveTo(middle + reach, y - reach);
+  context.lineTo(middle - reach, y + reach);
+  context.stroke();
 }
 
 const fileName = (title) => `${title.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "").toLowerCase().slice(0, 60) || "pmg-graph"}`;
@@ -116,7 +131,7 @@ export function save(ending, content, type) {
 export function asSvg(exported) {
   const context = new SvgContext(WIDTH, HEIGHT);
   sheet(context, exported, WIDTH, HEIGHT, colours());
-  return context.toString(`${data.title} · ${exported.title}`);
+  return context.toString(fullTitle(exported));
 }
 
 /** The picture on a canvas, `scale` times the usual size. */

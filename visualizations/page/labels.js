@@ -26,6 +26,17 @@ export function lines(text, most = 3) {
   return made;
 }
 
+/** What may be written at the side of the country, best first: whole, in two lines, or cut to the room there is. */
+function sideTexts(text, measure, room) {
+  let short = text.slice(0, SIDE);
+  const cut = () => (short.length < text.length ? `${short.trimEnd()}…` : text);
+  while (short.length > 3 && measure(cut()) > room) short = short.slice(0, -1);
+  return [text.length <= SIDE ? [text] : lines(text, 2), [cut()]].filter((texts, n) => n === 1 || texts.every((one) => measure(one) <= room));
+}
+
+/** How much wider bold text is. */
+const BOLD = 1.08;
+
 /** Room on the drawing, by cells, so that a label is compared with its neighbours alone. */
 class Room {
   constructor() {
@@ -38,11 +49,11 @@ class Room {
     return false;
   }
 
-  /** Whether something else stands there; small marks (`soft`) give way to the labels of important ones. */
-  taken(box, important) {
+  /** Whether something else stands there; where `over`, small marks (`soft`) do not count. */
+  taken(box, over) {
     return this.#over(box, (cell) =>
       this.cells.get(cell)?.some(
-        (b) => b.owner !== box.owner && !(important && b.soft) && b.left < box.right && b.right > box.left && b.top < box.bottom && b.bottom > box.top,
+        (b) => b.owner !== box.owner && !(over && b.soft) && b.left < box.right && b.right > box.left && b.top < box.bottom && b.bottom > box.top,
       ),
     );
   }
@@ -59,7 +70,7 @@ class Room {
 
 /**
  * Labels for marks on the screen: each mark has `sx`, `sy`, `sr` (its place and radius in pixels), `label`, `weight`
- * (its importance) and perhaps `side`. Returns what to write: lines with their place and alignment.
+ * (its importance), `order` (the greatest is written first) and perhaps `side`. Returns what to write: lines with their place and alignment.
  */
 export function placed(marks, measure, { size, most = 220, width, height, blocks = [] }) {
   const room = new Room();
@@ -72,28 +83,35 @@ export function placed(marks, measure, { size, most = 220, width, height, blocks
   }
   const line = size * 1.18;
   const found = [];
-  for (const mark of shown.filter((m) => m.label).sort((a, b) => b.weight - a.weight)) {
+  const written = shown.filter((m) => m.label && m.side !== "inside").sort((a, b) => b.order - a.order);
+  for (const mark of written) {
     if (found.length >= most) break;
-    if (mark.side === "inside") continue;
-    const texts = mark.side ? [mark.label.length > SIDE ? `${mark.label.slice(0, SIDE - 1).trimEnd()}…` : mark.label] : lines(mark.label);
-    const wide = Math.max(...texts.map(measure)) + 4;
-    const high = texts.length * line;
-    for (const place of places(mark, wide, high)) {
-      const box = { owner: mark, left: place.left, right: place.left + wide, top: place.top, bottom: place.top + high };
-      const outside = !mark.side && (box.left < 2 || box.right > width - 2 || box.bottom > height - 1);
-      if (!mark.must && (outside || room.taken(box, mark.weight > 0))) continue;
-      room.take(box);
-      found.push({ mark, texts, align: place.align, x: place.x, y: place.top + line * 0.5, line });
-      break;
-    }
+    const aside = (mark.side === "left" ? mark.sx : width - mark.sx) - mark.sr - 8;
+    const choices = (mark.side ? sideTexts(mark.label, measure, aside) : [lines(mark.label)]).flatMap((texts) => {
+      const wide = Math.max(...texts.map(measure)) * (mark.must || mark.bold ? BOLD : 1) + 4;
+      const high = texts.length * line;
+      return places(mark, wide, high).map((place) => ({ texts, place, box: { owner: mark, left: place.left, right: place.left + wide, top: place.top, bottom: place.top + high } }));
+    });
+    const inside = ({ box }) => mark.side || (box.left >= 2 && box.right <= width - 2 && box.bottom <= height - 1);
+    const free = (over) => choices.find((one) => inside(one) && !room.taken(one.box, over));
+    // best over nothing; a label that matters may cover a small mark, and one that is asked for anything
+    const chosen = free(false) ?? (mark.weight > 0 ? free(true) : null) ?? (mark.must ? (choices.find(inside) ?? choices[0]) : null);
+    if (!chosen) continue;
+    room.take(chosen.box);
+    const { texts, place } = chosen;
+    found.push({ mark, texts, align: place.align, x: place.x, y: place.top + line * 0.5, line });
   }
   return found;
 }
 
+/** Room that the sign at a mark's corner takes. */
+const BADGE = 8;
+
 function places(mark, wide, high) {
   const gap = mark.sr + 4;
   const { sx, sy } = mark;
-  const right = { left: sx + gap, top: sy - high / 2, align: "left", x: sx + gap + 2 };
+  const beside = gap + (mark.mark ? BADGE : 0);
+  const right = { left: sx + beside, top: sy - high / 2, align: "left", x: sx + beside + 2 };
   const left = { left: sx - gap - wide, top: sy - high / 2, align: "right", x: sx - gap - 2 };
   if (mark.side === "left") return [left];
   if (mark.side === "right") return [right];

@@ -11,7 +11,7 @@ import { cellBehind, matrixView } from "./matrix_view.js";
 import { meetingView } from "./meeting_view.js";
 import { networkView } from "./network_view.js";
 import { gapItem, letGo, long, panelFor, tiesPanel } from "./panel.js";
-import { change, followAddress, onChange, open, panelShown, state } from "./state.js";
+import { change, controlsShown, followAddress, narrow, onChange, open, panelShown, state } from "./state.js";
 import { onThemeChange, switchTheme } from "./theme.js";
 import { asText, tableView } from "./table_view.js";
 import { t, tn } from "./words.js";
@@ -43,7 +43,7 @@ const tools = {
 };
 
 const toast = el("p", { class: "toast", role: "status", hidden: true });
-const side = el("aside", { class: "controls scroll", id: "controls", tabindex: 0, "aria-label": t("filters") });
+const side = el("aside", { class: "controls", id: "controls", "aria-label": t("filters") });
 const main = el("main", { id: "main" });
 const panel = el("aside", { class: "panel scroll", id: "panel", tabindex: 0, "aria-label": t("panel") });
 const paper = el("div", { class: "paper", "aria-hidden": "true" });
@@ -53,7 +53,7 @@ const search = searchBox({
     if (state.view === "network" || state.view === "meeting") showView();
   },
 });
-const filters = el("div", {});
+const filters = el("div", { class: "filters scroll", tabindex: 0, role: "group", "aria-label": t("filters") });
 const places = el("select", { id: "place", "aria-label": t("place"), on: { change: () => open(places.value, state.view === "map" ? { view: "network" } : {}) } });
 const tabs = el("nav", { class: "tabs", "aria-label": t("views") });
 const help = helpDialog();
@@ -82,7 +82,7 @@ function frame() {
       data.scenes.filter((scene) => scene.id !== "map").length > 1 && places,
       tabs,
       el("div", { class: "tools" },
-        button("☰", () => change({ controls: !state.controls }), { "aria-label": t("toggle_controls"), title: t("toggle_controls"), "aria-controls": "controls" }),
+        button("☰", () => change({ controls: controlsShown() ? "no" : "yes" }), { "aria-label": t("toggle_controls"), title: t("toggle_controls"), "aria-controls": "controls" }),
         button("◨", () => change({ panel: panelShown() ? "no" : "yes" }), { "aria-label": t("toggle_panel"), title: t("toggle_panel"), "aria-controls": "panel" }),
         menu,
         button("◐", () => { switchTheme(); showAll(); }, { "aria-label": t("theme"), title: t("theme") }),
@@ -91,6 +91,12 @@ function frame() {
     live, toast, help, paper,
   );
   fill(side, search, filters);
+}
+
+/** Go to the search, wherever it is hidden. */
+function find() {
+  if (!controlsShown()) change({ controls: "yes" });
+  search.querySelector("input").focus();
 }
 
 function exported() {
@@ -143,7 +149,7 @@ function showControls() {
 
 function showAll() {
   document.body.classList.toggle("no-panel", !panelShown());
-  document.body.classList.toggle("no-controls", !state.controls || state.view === "meeting");
+  document.body.classList.toggle("no-controls", !controlsShown());
   document.title = `${sceneById(state.scene).name} · ${t(`view_${state.view}`)} · ${data.title}`;
   document.body.dataset.view = state.view;
   showTabs();
@@ -157,7 +163,8 @@ frame();
 showAll();
 onChange(() => showAll());
 onThemeChange(() => showAll());
-keyboard({ views, help, redraw: showAll, fit: () => views[state.view].fit(), find: () => document.getElementById("search").focus() });
+narrow.addEventListener("change", () => showAll());
+keyboard({ views, help, redraw: showAll, fit: () => views[state.view].fit(), find });
 // what tests and other programs may ask: nothing that a person could not do
 globalThis.pmg = { state, change, data, model: () => model, picture: () => views[state.view].picture, pictures: () => views[state.view].pictures, svg: () => asSvg(exported()), canvas: () => asCanvas(exported(), { scale: 1 }), csv: asText };
 document.body.dataset.ready = "yes";

@@ -1,20 +1,22 @@
 // The map: comunas as points, from north to south, coloured by coverage, participation or gaps.
 
 import { data, sceneById } from "./data.js";
-import { drawWhole } from "./canvas.js";
-import { el, fill, icon } from "./dom.js";
+import { el, fill } from "./dom.js";
 import { segments } from "./controls.js";
-import { gravity, passes, picture } from "./picture.js";
-import { interactive } from "./network_view.js";
-import { shapePath } from "./shapes.js";
+import { gravity, ofYears, picture } from "./picture.js";
+import { drawnWhole, interactive } from "./network_view.js";
+import { keyList } from "./key.js";
 import { change, state } from "./state.js";
 import { colours } from "./theme.js";
 import { number, t } from "./words.js";
 
+/** The map counts what exists: what is proposed, past or lacking covers nobody. */
+const sure = (tie) => tie.status === 0 && ofYears(tie);
+
 /** What reaches a comuna: itself, and the territories and provinces that the documents say hold or cover it. */
 function reaching(entity) {
   const found = [entity];
-  for (const tie of entity.ties) if (tie.type === "COMPRISES" && tie.to === entity && tie.status === 0 && passes(tie)) found.push(tie.from);
+  for (const tie of entity.ties) if (tie.type === "COMPRISES" && tie.to === entity && sure(tie)) found.push(tie.from);
   const province = data.provinceOf[entity.id];
   if (province && data.byId.has(province)) found.push(data.byId.get(province));
   return found;
@@ -23,7 +25,6 @@ function reaching(entity) {
 /** How much of the chosen measure a comuna has. */
 export function amountAt(entity, by = state.mapBy) {
   if (by === "gaps") return gravity({ members: [entity] }) ? entity.gaps.length : 0;
-  const sure = (tie) => tie.status === 0 && passes(tie);
   if (by === "coverage") return entity.ties.filter(sure).length;
   const councils = new Set();
   for (const one of reaching(entity)) {
@@ -55,12 +56,26 @@ function model() {
     mark.r = step ? 4.4 + step * 1.1 : 3.4;
     mark.weight = n;
     mark.faint = false;
-    if (!n) mark.label = "";
+    // a region has room for the names of all; in the country those that nobody names would hide the others
+    if (!n && made.scene.region < 0) mark.label = "";
   }
   made.marks.sort((a, b) => a.amount - b.amount || a.dot.number - b.dot.number);
   made.selected = made.marks.find((mark) => state.sel === `e:${mark.dot.members[0].id}`) ?? null;
   if (made.selected) made.selected.label = made.selected.dot.members[0].name;
   return made;
+}
+
+/** The steps of the scale, as a key shows them. */
+function keyOfSteps(seen = colours()) {
+  return STEPS.map((from, n) => {
+    const to = (STEPS[n + 1] ?? Infinity) - 1;
+    return { shape: "dot", colour: n ? seen.heat(LEVELS[n]) : seen.soft, hollow: n === 0, name: to === Infinity ? `${from}+` : to > from ? `${from}–${to}` : String(from) };
+  });
+}
+
+/** What the map says, and of how many comunas. */
+function note(marks) {
+  return t(`map_note_${state.mapBy}`, { named: number(marks.filter((mark) => mark.amount > 0).length), total: number(marks.length) });
 }
 
 /** The map view. */
@@ -74,18 +89,16 @@ export function mapView(tools) {
     picture: made,
     show() {
       const now = model();
-      const named = now.marks.filter((mark) => mark.amount > 0).length;
-      const seen = colours();
       fill(
         bar,
         segments(t("map_by"), ["coverage", "participation", "gaps"].map((by) => [by, t(`map_${by}`)]), state.mapBy, (mapBy) => change({ mapBy })),
-        el("ul", { class: "key", "aria-label": t("legend") }, STEPS.map((from, n) => el("li", {}, icon(shapePath("dot"), { colour: n ? seen.heat(LEVELS[n]) : seen.soft, stroke: n === 0, size: 9 + n * 2 }), n === STEPS.length - 1 ? `${from}+` : STEPS[n + 1] - from > 1 ? `${from}–${STEPS[n + 1] - 1}` : String(from)))),
-        el("p", { class: "quiet" }, t(`map_note_${state.mapBy}`, { named: number(named), total: number(now.marks.length) })),
+        keyList(keyOfSteps()),
+        el("p", { class: "quiet" }, note(now.marks)),
       );
       made.show(now);
       return now;
     },
     fit: () => made.fit(),
-    exported: () => ({ title: `${t("view_map")} · ${t(`map_${state.mapBy}`)}`, draw: (context, width, height, seen) => drawWhole(context, model(), width, height, seen) }),
+    exported: () => ({ ...drawnWhole(`${t("view_map")} · ${t(`map_${state.mapBy}`)}`, model), key: keyOfSteps, note: note(model().marks) }),
   };
 }

@@ -12,9 +12,18 @@ const kindIndex = (id) => data.kinds.findIndex((kind) => kind.id === id);
 
 /** Rows, columns and cells: {rows: [{key, name, entity}], columns, cells: Map "row|column" -> {ties, gaps, sure}}. */
 function table() {
-  const region = sceneById(state.scene).region;
-  const mode = state.matrix || (region >= 0 ? "councils" : "regions");
-  return mode === "regions" ? byRegion() : byCouncil(region);
+  return modeOf() === "regions" ? byRegion() : byCouncil(sceneById(state.scene).region);
+}
+
+/** Which matrix: the chosen one, else the councils of a region, or the regions of the country. */
+function modeOf() {
+  return state.matrix || (sceneById(state.scene).region >= 0 ? "councils" : "regions");
+}
+
+/** How the matrix is to be read. */
+function note() {
+  if (modeOf() === "councils") return t("matrix_note_councils");
+  return t(state.cells === "gaps" ? "matrix_note_gaps" : "matrix_note_regions");
 }
 
 function add(cells, row, column, what, one, sure) {
@@ -123,8 +132,8 @@ export function matrixView() {
     show() {
       const found = table();
       last = found;
-      const region = sceneById(state.scene).region;
-      const mode = state.matrix || (region >= 0 ? "councils" : "regions");
+      const { region } = sceneById(state.scene);
+      const mode = modeOf();
       fill(
         element,
         el(
@@ -136,13 +145,13 @@ export function matrixView() {
         ),
         mode === "councils" && region < 0 && sceneById(state.scene).id === "country" && el("p", { class: "quiet" }, t("matrix_wide")),
         found.rows.length ? grid(found, mode) : el("p", { class: "empty" }, t("matrix_empty")),
-        el("p", { class: "quiet" }, t(mode === "regions" ? (state.cells === "gaps" ? "matrix_note_gaps" : "matrix_note_regions") : "matrix_note_councils")),
+        el("p", { class: "quiet" }, note()),
         found.left > 0 && el("p", { class: "quiet" }, t("matrix_left", { n: found.left })),
       );
       return null;
     },
     fit() {},
-    exported: () => last && { title: last.title, draw: (context, width, height, seen) => drawMatrix(context, last, width, height, seen) },
+    exported: () => last && { title: last.title, note: note(), key: () => [], draw: (context, width, height, seen) => drawMatrix(context, last, width, height, seen) },
   };
 }
 
@@ -159,7 +168,7 @@ function grid(found, mode) {
         el(
           "tr",
           {},
-          el("th", { scope: "row" }, row.entity ? el("button", { type: "button", class: "link", title: row.entity.name, on: { click: () => choose(row.entity) } }, kindIcon(row.entity.kind, 13), ` ${cut(row.name, 46)}`) : row.name),
+          el("th", { scope: "row" }, row.entity ? el("button", { type: "button", class: "link", title: row.entity.name, on: { click: () => choose(row.entity) } }, kindIcon(row.entity.kind, { size: 13 }), ` ${cut(row.name, 46)}`) : row.name),
           found.columns.map((column) => cellOf(found, row, column)),
         ),
       ),
@@ -171,20 +180,27 @@ function grid(found, mode) {
   return el("div", { class: "grid-box", tabindex: 0, role: "region", "aria-label": found.title }, body);
 }
 
-function cellOf(found, row, column) {
+/** What a cell says: how many are sure, how many ties are only proposed, past or denied; null where nothing is said. */
+function cellAt(found, row, column) {
   const cell = found.cells.get(`${row.key}|${column.key}`);
-  if (!cell) return el("td", { class: "none" });
+  if (!cell) return null;
   const n = cell.sure.size;
   const others = cell.ties.filter((tie) => tie.status !== 0).length;
+  return { n, others, unsure: !n && others > 0, said: others ? `${n} (${others})` : String(n) };
+}
+
+function cellOf(found, row, column) {
+  const cell = cellAt(found, row, column);
+  if (!cell) return el("td", { class: "none" });
+  const { n, others, unsure, said } = cell;
   const name = cellName(row, column);
-  const said = `${n}${!n && others ? ` (${others})` : ""}`;
   return el(
     "td",
     {},
     el(
       "button",
       {
-        type: "button", class: `heat-${heat(n)} ${!n && others ? "unsure" : ""} ${state.cells === "gaps" ? "lack" : ""}`,
+        type: "button", class: `heat-${heat(n)} ${unsure ? "unsure" : ""}`,
         "aria-label": `${row.name}, ${column.name}: ${t("cell", { n })}${others ? `, ${t("cell_unsure", { n: others })}` : ""}`,
         "aria-pressed": String(state.sel === name), on: { click: () => change({ sel: name, panel: "auto" }) },
       },
@@ -214,15 +230,15 @@ function walk(event, body) {
 }
 
 function drawMatrix(context, found, width, height, seen) {
-  const left = Math.min(width * 0.3, 280);
-  const top = Math.min(height * 0.24, 150);
-  const wide = Math.min(90, (width - left - 30) / Math.max(1, found.columns.length));
-  const high = Math.min(30, (height - top - 16) / Math.max(1, found.rows.length));
-  const size = Math.max(6, Math.min(13, high * 0.62));
+  const left = Math.min(width * 0.3, 380);
+  const top = Math.min(height * 0.24, 190);
+  const wide = Math.min(120, (width - left - 30) / Math.max(1, found.columns.length));
+  const high = Math.min(52, (height - top - 16) / Math.max(1, found.rows.length));
+  const size = Math.max(6, Math.min(19, high * 0.62));
   context.fillStyle = seen.background;
   context.fillRect(0, 0, width, height);
   context.textBaseline = "middle";
-  const small = Math.max(6, Math.min(13, wide * 0.5));
+  const small = Math.max(6, Math.min(18, wide * 0.34));
   found.columns.forEach((column, n) => {
     // written in steps downwards: turned text is hard to read on a projector, and on paper
     context.font = font(small);
@@ -240,14 +256,22 @@ function drawMatrix(context, found, width, height, seen) {
     context.fillStyle = seen.text;
     context.fillText(cut(row.name, Math.round(left / (size * 0.56))), left - 8, y + high / 2);
     found.columns.forEach((column, c) => {
-      const cell = found.cells.get(`${row.key}|${column.key}`);
+      const cell = cellAt(found, row, column);
       if (!cell) return;
-      const n = cell.sure.size;
+      const { n, unsure, said } = cell;
       context.fillStyle = seen.heat(heat(n));
       context.fillRect(left + c * wide + 1, y + 1, wide - 2, high - 2);
       context.textAlign = "center";
       context.fillStyle = heat(n) >= 4 ? seen.background : seen.text;
-      context.fillText(String(n), left + c * wide + wide / 2, y + high / 2);
+      context.fillText(said, left + c * wide + wide / 2, y + high / 2);
+      if (!unsure) return;
+      context.beginPath();
+      context.rect(left + c * wide + 2, y + 2, wide - 4, high - 4);
+      context.setLineDash([4, 3]);
+      context.lineWidth = 1.2;
+      context.strokeStyle = seen.soft;
+      context.stroke();
+      context.setLineDash([]);
     });
   });
 }

@@ -1,10 +1,10 @@
 // The meeting edition: steps that guide a room through its region, over the same picture.
 
 import { data, sceneById } from "./data.js";
-import { drawWhole } from "./canvas.js";
 import { el, fill } from "./dom.js";
 import { link, passage } from "./panel.js";
-import { interactive } from "./network_view.js";
+import { keyList, keyOf } from "./key.js";
+import { drawnWhole, interactive } from "./network_view.js";
 import { picture } from "./picture.js";
 import { change, state } from "./state.js";
 import { t } from "./words.js";
@@ -17,13 +17,14 @@ export function meetingView(tools) {
   const made = interactive({ scene: () => sceneById(state.scene), say: tools.say });
   const text = el("section", { class: "step scroll", tabindex: 0, "aria-live": "polite", "aria-label": t("view_meeting") });
   const nav = el("nav", { class: "steps", "aria-label": t("steps") });
+  const key = el("div", { class: "picture-key" });
   const steps = data.meeting?.steps ?? [];
   const go = (step) => {
     const to = Math.max(0, Math.min(steps.length - 1, step));
     change({ step: to, sel: "", focus: 0, path: "", off: null, scene: data.meeting.scene });
   };
   const view = {
-    element: el("div", { class: "view view-meeting" }, nav, el("div", { class: "meeting" }, text, made.element)),
+    element: el("div", { class: "view view-meeting" }, nav, el("div", { class: "meeting" }, text, el("div", { class: "half" }, made.element, key))),
     picture: made,
     show() {
       const now = Math.min(state.step, steps.length - 1);
@@ -37,22 +38,31 @@ export function meetingView(tools) {
       if (view.written !== now) fill(text, ...stepText(step, now));
       if (view.written !== now) text.scrollTop = 0;
       view.written = now;
-      const model = picture(sceneById(state.scene), { find: tools.find() });
-      const lit = new Set((step.light ?? []).map((n) => data.entities[n]));
-      if (lit.size && !state.sel) {
-        for (const mark of model.marks) mark.faint = !mark.dot.members.some((e) => lit.has(e));
-        for (const edge of model.edges) edge.faint = edge.a.faint || edge.b.faint;
-        for (const mark of model.marks) if (!mark.faint) mark.weight += 5000;
-      }
+      const model = pictureOf(step, tools.find());
+      fill(key, keyList(keyOf(model)));
       made.show(model);
       return model;
     },
     fit: () => made.fit(),
     next: () => go(state.step + 1),
     back: () => go(state.step - 1),
-    exported: () => ({ title: `${data.title} · ${steps[state.step].title}`, draw: (context, width, height, seen) => drawWhole(context, picture(sceneById(state.scene)), width, height, seen) }),
+    exported: () => drawnWhole(steps[state.step].title, () => pictureOf(steps[state.step])),
   };
   return view;
+}
+
+/** The picture of a step: what it speaks of stands out, two years are compared where it does so. */
+function pictureOf(step, find = "") {
+  const asked = { find };
+  if (step.pair) Object.assign(asked, { pair: step.pair, years: step.pair });
+  if (step.statuses) asked.statuses = step.statuses;
+  const model = picture(sceneById(state.scene), asked);
+  const lit = new Set(step.light.map((n) => data.entities[n]));
+  if (!lit.size || state.sel) return model;
+  for (const mark of model.marks) mark.faint = !mark.dot.members.some((e) => lit.has(e));
+  for (const edge of model.edges) edge.faint = edge.a.faint || edge.b.faint;
+  for (const mark of model.marks) if (!mark.faint) mark.weight += 5000;
+  return model;
 }
 
 function stepText(step, now) {

@@ -3,21 +3,38 @@
 import { data, sceneById } from "./data.js";
 import { Picture, drawWhole } from "./canvas.js";
 import { el } from "./dom.js";
+import { keyOf } from "./key.js";
 import { dotName, picture } from "./picture.js";
 import { change, open, state } from "./state.js";
 import { regionName } from "./controls.js";
-import { cut, t, tn } from "./words.js";
+import { cut, number, t, tn } from "./words.js";
 
 /** What is said of a mark or line that one points at. */
 export function describe(found) {
-  if (found.bundle) return `${cut(found.a.label, 60)} — ${cut(found.b.label, 60)}: ${tn("ties", found.ties.length)} (${statuses(found.ties)})`;
+  if (found.bundle) return `${cut(found.a.label, 60)} — ${cut(found.b.label, 60)}\n${saying(found.ties)}`;
   const { dot } = found;
   const what = dot.several ? tn("holds", dot.members.length) : `${data.kinds[dot.kind].name} · ${regionName(dot.members[0])}`;
   return `${cut(dot.several ? dot.label : dot.members[0].name, 140)}\n${what} · ${tn("ties", found.ties)}`;
 }
 
-function statuses(ties) {
-  return data.statuses.map((status, n) => [status.name, ties.filter((tie) => tie.status === n).length]).filter(([, n]) => n).map(([name, n]) => `${n} ${name}`).join(", ");
+/** What a bundle's ties say and how certainly: a line for each, "informa a: 2 (propuesto)". */
+function saying(ties) {
+  const counts = new Map();
+  for (const tie of ties) {
+    const words = `${data.tieTypes[tie.type][0]}${tie.status ? ` (${data.statuses[tie.status].name})` : ""}`;
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return [...counts].map(([words, n]) => (n > 1 ? `${words}: ${number(n)}` : words)).join("\n");
+}
+
+/** How a model goes to a file or to paper. */
+export function drawnWhole(title, made) {
+  return {
+    title,
+    note: t("sheet_note"),
+    key: (seen) => keyOf(made(), seen),
+    draw: (context, width, height, seen) => drawWhole(context, made(), width, height, seen),
+  };
 }
 
 /** A canvas with its buttons, telling the state what happens on it. */
@@ -64,9 +81,6 @@ export function networkView(tools) {
       return model;
     },
     fit: () => made.fit(),
-    exported: () => ({
-      title: sceneById(state.scene).name,
-      draw: (context, width, height, seen) => drawWhole(context, picture(sceneById(state.scene)), width, height, seen),
-    }),
+    exported: () => drawnWhole(sceneById(state.scene).name, () => picture(sceneById(state.scene))),
   };
 }

@@ -1,10 +1,10 @@
 // The right side: what is known of what was chosen, with the lines that state it.
 
 import { data, sceneById } from "./data.js";
-import { el, sample } from "./dom.js";
-import { dotNamed } from "./picture.js";
+import { el } from "./dom.js";
+import { signOf, statusLine } from "./key.js";
+import { dotNamed, inPicture } from "./picture.js";
 import { change, open, state } from "./state.js";
-import { colours } from "./theme.js";
 import { choose, kindIcon, regionName } from "./controls.js";
 import { cut, number, t, tn } from "./words.js";
 
@@ -18,11 +18,13 @@ export function link(entity, { short = 0 } = {}) {
 /** A passage: its words, and where they stand. */
 export function passage(one) {
   const lines = one.first === one.last ? t("line", { n: one.first }) : t("lines", { first: one.first, last: one.last });
+  const { issuer, year, source, title } = one.document;
+  const who = [issuer, year].filter(Boolean).join(" ");
   return el(
     "figure",
     { class: "passage" },
     el("blockquote", {}, one.text),
-    el("figcaption", {}, el("span", { class: "source" }, one.document.source), ` · ${one.section ? `${one.section} · ` : ""}${lines}`),
+    el("figcaption", { title }, who && `${who} · `, el("span", { class: "source" }, source), ` · ${one.section ? `${one.section} · ` : ""}${lines}`),
   );
 }
 
@@ -33,17 +35,15 @@ function passages(shown, total) {
 /** The status of a tie where it is not simply there: words and dashes. */
 export function badge(status) {
   if (status === 0) return null;
-  const seen = colours();
-  const drawn = sample(data.statuses[status].dashes, status === 3 ? seen.lack : seen.edge, { cross: status === 3 });
-  return el("span", { class: `badge status-${data.statuses[status].id}` }, drawn, data.statuses[status].name);
+  return el("span", { class: `badge status-${data.statuses[status].id}` }, signOf(statusLine(status)), data.statuses[status].name);
 }
 
 /** One tie with its passages, folded. */
-function tieItem(tie, other, { words = null } = {}) {
+function tieItem(tie, other, { words = null, open: opened = false } = {}) {
   return el(
     "details",
-    { class: "tie" },
-    el("summary", {}, kindIcon(other.kind, 14), el("span", { class: "grow" }, words ?? cut(other.name, 150), tie.note && el("small", {}, ` · ${cut(tie.note, 70)}`)), badge(tie.status), tie.years.length ? el("span", { class: "count" }, tie.years.join(", ")) : null),
+    { class: "tie", open: opened },
+    el("summary", {}, kindIcon(other.kind, { size: 14 }), el("span", { class: "grow" }, words ?? cut(other.name, 150), tie.note && el("small", {}, ` · ${cut(tie.note, 70)}`)), badge(tie.status), tie.years.length ? el("span", { class: "count" }, tie.years.join(", ")) : null),
     tie.note && el("p", { class: "quiet" }, tie.note),
     passages(tie.passages, tie.total),
     el("p", { class: "actions" }, link(other, { short: 60 })),
@@ -56,6 +56,12 @@ export function long(items, make, most = MANY) {
   if (items.length <= most) return list;
   const more = el("button", { type: "button", class: "more", on: { click: () => { list.append(...items.slice(most).map(make)); more.remove(); } } }, t("show_more", { n: number(items.length - most) }));
   return [list, more];
+}
+
+/** Everything known is told here; where the picture shows less, so it is said. */
+function hiddenNote(ties) {
+  const n = ties.filter((tie) => !inPicture(tie)).length;
+  return n > 0 && el("p", { class: "quiet filtered" }, tn("filtered", n));
 }
 
 /** The ties of an entity by what they say. */
@@ -104,6 +110,7 @@ export function entityPanel(entity) {
     entity.facts.length > 0 && el("dl", { class: "facts" }, entity.facts.map(([caption, value]) => [el("dt", {}, caption), el("dd", {}, value)])),
     measures(entity),
     entity.gaps.length > 0 && el("section", {}, el("h3", {}, t("gaps"), el("span", { class: "count" }, number(entity.gaps.length))), long(entity.gaps, gapItem, 12)),
+    hiddenNote(entity.ties),
     tiesOf(entity),
     !entity.ties.length && el("p", { class: "quiet" }, entity.total ? t("no_ties") : t("not_named")),
     entity.passages.length > 0 && el("details", { class: "tie" }, el("summary", {}, el("span", { class: "grow" }, t("passages")), el("span", { class: "count" }, number(entity.total))), passages(entity.passages, entity.total)),
@@ -131,7 +138,8 @@ function dotPanel(dot) {
 export function tiesPanel(title, ties) {
   return [
     el("header", {}, el("p", { class: "kind" }, tn("ties", ties.length)), el("h2", { tabindex: -1 }, title)),
-    long(ties, (tie) => tieItem(tie, tie.to, { words: `${cut(tie.from.name, 70)} — ${data.tieTypes[tie.type][0]} — ${cut(tie.to.name, 90)}` })),
+    hiddenNote(ties),
+    long(ties, (tie) => tieItem(tie, tie.to, { open: ties.length === 1, words: `${cut(tie.from.name, 70)} — ${data.tieTypes[tie.type][0]} — ${cut(tie.to.name, 90)}` })),
   ];
 }
 
@@ -155,6 +163,10 @@ export function panelFor(model) {
   if (state.sel.startsWith("b:")) {
     const bundle = sceneById(state.scene).bundles[Number(state.sel.slice(2))];
     if (bundle) return tiesPanel(`${bundle.a.label} — ${bundle.b.label}`, bundle.ties);
+  }
+  if (state.sel.startsWith("t:")) {
+    const tie = data.ties[Number(state.sel.slice(2))];
+    if (tie) return tiesPanel(`${cut(tie.from.name, 70)} — ${cut(tie.to.name, 90)}`, [tie]);
   }
   if (state.sel.startsWith("e:")) {
     const entity = data.byId.get(state.sel.slice(2));

@@ -12,8 +12,17 @@ const MANY = 500;
 
 /** Whether a tie passes the filters of years and statuses. */
 export function passes(tie, years = state.years) {
-  if (!state.statuses.includes(tie.status)) return false;
+  return state.statuses.includes(tie.status) && ofYears(tie, years);
+}
+
+/** Whether a tie is of some years: those of no year are of all. */
+export function ofYears(tie, years = state.years) {
   return !years.length || !tie.years.length || tie.years.some((year) => years.includes(year));
+}
+
+/** Whether a tie passes the filters of a picture: statuses, years and what it says. */
+export function inPicture(tie, years = state.years) {
+  return !state.without.includes(tie.typeNumber) && passes(tie, years);
 }
 
 /** Whether an entity's kind is on. */
@@ -33,8 +42,8 @@ export function dotNamed(scene, name) {
   return (entity && scene.dotOf.get(entity.number)) ?? null;
 }
 
-/** The model of a scene under the filters in use; `years` in the place of the chosen ones where given. */
-export function picture(scene, { years = state.years, pair = null, find = "" } = {}) {
+/** The model of a scene under the filters in use; `years` in the place of the chosen ones, `statuses` besides them. */
+export function picture(scene, { years = state.years, statuses = state.statuses, pair = null, find = "" } = {}) {
   const off = offKinds();
   const seen = colours();
   const countable = scene.id !== "country" && scene.id !== "map";
@@ -46,14 +55,14 @@ export function picture(scene, { years = state.years, pair = null, find = "" } =
   const edges = [];
   for (const bundle of scene.bundles) {
     if (countable && (off.has(bundle.a.kind) || off.has(bundle.b.kind))) continue;
-    const ties = bundle.ties.filter((tie) => passes(tie, years) && (countable || (kindOn(tie.from, off) && kindOn(tie.to, off))));
+    const ties = bundle.ties.filter((tie) => statuses.includes(tie.status) && inPicture(tie, years) && (countable || (kindOn(tie.from, off) && kindOn(tie.to, off))));
     if (!ties.length) continue;
     const [a, b] = [markOf(bundle.a), markOf(bundle.b)];
     a.ties += ties.length;
     b.ties += ties.length;
     edges.push({ bundle, a, b, ties, ...line(ties, pair, seen) });
   }
-  for (const dot of scene.dots) if (!marks.has(dot) && stands(dot, off, years, pair)) markOf(dot);
+  for (const dot of scene.dots) if (!marks.has(dot) && (scene.id === "map" || stands(dot, off, years, pair))) markOf(dot);
   const all = [...marks.values()].sort((a, b) => a.dot.number - b.dot.number);
   dress(all, seen, scene, pair);
   edges.sort((a, b) => b.ties.length - a.ties.length || a.bundle.number - b.bundle.number);
@@ -67,6 +76,7 @@ export function picture(scene, { years = state.years, pair = null, find = "" } =
     alpha: edges.length > 2500 ? 0.25 : scene.id === "country" ? 0.5 : 0.8,
     hideWhileMoving: scene.hideWhileMoving,
     strong: seen.strong,
+    pair,
     path: null,
     pillSize: 14,
   };
@@ -79,17 +89,24 @@ export function picture(scene, { years = state.years, pair = null, find = "" } =
 function stands(dot, off, years, pair) {
   if (dot.guest || (dot.several ? dot.members.length > 0 && dot.members.every((e) => off.has(e.kind)) : off.has(dot.kind))) return false;
   if (dot.opens || !dot.members.length) return !pair;
-  if (dot.kind === data.mapKind) return true;
   return !years.length || dot.members.some((e) => !e.years.length || e.years.some((year) => years.includes(year)));
 }
 
-/** How a bundle of ties is drawn: full where a document states that one exists, else by what they are. */
+/**
+ * How a bundle of ties is drawn: full where a document states that one exists, else by what they are. Between two years
+ * the colour tells what became of it, a hollow line what vanished; the dashes go on telling whether it exists.
+ */
 function line(ties, pair, seen) {
-  const width = ties.length > 1 ? Math.min(5, 1 + Math.log2(ties.length) * 0.75) : 1.2;
-  if (pair) return { width: Math.max(1.6, width), keep: true, ...change(ties, pair, seen) };
-  // existing, then past, proposed, absent: the most certain speaks for the bundle
+  // existing, then past, proposed, absent: the most certain speaks for the bundle, and the line is as wide as those are many
   const status = [0, 2, 1, 3].find((n) => ties.some((tie) => tie.status === n));
-  return { width, status, dashes: data.statuses[status].dashes, crossed: status === 3, colour: status === 3 ? seen.lack : seen.edge };
+  const speaking = ties.filter((tie) => tie.status === status);
+  const width = speaking.length > 1 ? Math.min(5, 1 + Math.log2(speaking.length) * 0.75) : 1.2;
+  const look = { status, dashes: data.statuses[status].dashes, crossed: status === 3 };
+  if (!pair) return { ...look, width, colour: status === 3 ? seen.lack : seen.edge };
+  // what was proposed before and exists after has appeared: the less certain ties do not speak for the years either
+  const what = changed(speaking, pair);
+  const hollow = what === "vanished";
+  return { ...look, what, hollow, keep: true, width: Math.max(hollow ? 4.2 : 1.6, width), colour: changeColour(what, seen) };
 }
 
 /** What became of a tie between two years. */
@@ -99,10 +116,9 @@ export function changed(ties, [before, after]) {
   return was && is ? "stayed" : is ? "appeared" : "vanished";
 }
 
-function change(ties, pair, seen) {
-  const what = changed(ties, pair);
-  if (what === "stayed") return { what, colour: seen.edge, dashes: [] };
-  return what === "appeared" ? { what, colour: seen.appeared, dashes: [] } : { what, colour: seen.vanished, dashes: [4, 4] };
+/** The colour of what stayed, appeared or vanished. */
+export function changeColour(what, seen) {
+  return { stayed: seen.edge, appeared: seen.appeared, vanished: seen.vanished }[what];
 }
 
 function dress(marks, seen, scene, pair) {

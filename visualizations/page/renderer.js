@@ -16,6 +16,9 @@ const MANY = 600;
 const HAIRLINES = 200;
 const SHAPES = 12;
 
+/** The smallest size of a caption that has little room. */
+const CAPTION = 10;
+
 /** Do something with the members of a list, some at a time. */
 function inChunks(list, size, does) {
   for (let i = 0; i < list.length; i += size) does(list.slice(i, i + size));
@@ -42,7 +45,7 @@ export function draw(context, model, camera, { width, height, colours, size, mov
     mark.sr = mark.r * camera.size;
   }
   drawOutlines(context, model, camera, colours);
-  drawEdges(context, model, moving, { width, height, hover });
+  drawEdges(context, model, moving, { width, height, hover, colours });
   drawMarks(context, model, { width, height, colours, selected, hover, moving: moving && model.marks.length > MANY });
   const blocks = drawCaptions(context, model, camera, { colours, size });
   drawLabels(context, model, { width, height, colours, size, moving, selected, hover, blocks });
@@ -73,7 +76,7 @@ function bend(edge) {
   return [a.sx + out * (30 + Math.min(140, Math.abs(dy) * 0.35)), a.sy + dy / 2];
 }
 
-function drawEdges(context, model, moving, { width, height, hover }) {
+function drawEdges(context, model, moving, { width, height, hover, colours }) {
   const groups = new Map();
   let edges = model.edges;
   if (moving && model.hideWhileMoving) edges = edges.slice(0, MOVING);
@@ -82,7 +85,7 @@ function drawEdges(context, model, moving, { width, height, hover }) {
     if ((a.sx < 0 && b.sx < 0) || (a.sx > width && b.sx > width)) continue;
     if ((a.sy < 0 && b.sy < 0) || (a.sy > height && b.sy > height)) continue;
     const strong = edge.strong || edge === hover;
-    const key = `${strong ? 1 : 0}|${edge.faint ? 1 : 0}|${edge.colour}|${edge.width}|${edge.dashes}`;
+    const key = `${strong ? 1 : 0}|${edge.faint ? 1 : 0}|${edge.colour}|${edge.width}|${edge.dashes}|${edge.hollow ? 1 : 0}`;
     const group = groups.get(key);
     if (group) group.push(edge);
     else groups.set(key, [edge]);
@@ -90,26 +93,37 @@ function drawEdges(context, model, moving, { width, height, hover }) {
   // the faint first, the strong last
   for (const key of [...groups.keys()].sort((x, y) => (x[0] === y[0] ? y[2] - x[2] : x[0] - y[0]))) {
     const group = groups.get(key);
-    const [{ colour, dashes, faint, width: wide }] = group;
+    const [{ colour, dashes, faint, hollow, width: wide }] = group;
     const strong = key[0] === "1";
     context.globalAlpha = faint ? 0.1 : strong ? 1 : model.alpha;
     context.strokeStyle = strong && !group[0].keep ? model.strong : colour;
     const hair = !strong && model.edges.length > MANY;
-    context.lineWidth = hair ? 1 / (model.ratio ?? 1) : strong ? wide + 1.2 : wide;
+    const thick = strong ? wide + 1.2 : wide;
+    context.lineWidth = hair ? 1 / (model.ratio ?? 1) : thick;
     context.setLineDash(dashes);
-    inChunks(group, hair ? HAIRLINES : 1, (some) => {
-      context.beginPath();
-      for (const edge of some) {
-        context.moveTo(edge.a.sx, edge.a.sy);
-        if (model.curved) context.quadraticCurveTo(...bend(edge), edge.b.sx, edge.b.sy);
-        else context.lineTo(edge.b.sx, edge.b.sy);
-      }
-      context.stroke();
-    });
+    inChunks(group, hair ? HAIRLINES : 1, (some) => strokeLines(context, model, some));
+    if (hollow && !hair) {
+      context.lineWidth = thick - 2.4;
+      context.strokeStyle = colours.background;
+      context.globalAlpha = 1;
+      for (const edge of group) strokeLines(context, model, [edge]);
+      context.strokeStyle = colour;
+      context.lineWidth = 2;
+    }
     crosses(context, model, group);
   }
   context.globalAlpha = 1;
   context.setLineDash([]);
+}
+
+function strokeLines(context, model, edges) {
+  context.beginPath();
+  for (const edge of edges) {
+    context.moveTo(edge.a.sx, edge.a.sy);
+    if (model.curved) context.quadraticCurveTo(...bend(edge), edge.b.sx, edge.b.sy);
+    else context.lineTo(edge.b.sx, edge.b.sy);
+  }
+  context.stroke();
 }
 
 /** A tie that a text denies is crossed out in the middle. */
@@ -206,7 +220,7 @@ function drawLabels(context, model, { width, height, colours, size, moving, sele
   if (!moving || !model.labels) {
     for (const mark of model.marks) mark.must = mark === selected || mark === hover || mark.found;
     const wanted = model.marks.filter((mark) => !mark.faint || mark.must);
-    for (const mark of wanted) mark.order = mark.weight + (mark.must ? 1e6 : 0);
+    for (const mark of wanted) mark.order = mark.weight + (mark.must ? 1e6 : 0) + (mark.bold ? 1e5 : 0);
     wanted.sort((a, b) => b.order - a.order);
     const few = wanted.length > 900 ? wanted.slice(0, 900) : wanted;
     model.labels = placed(few, (text) => context.measureText(text).width, { size, width, height, blocks });
@@ -231,9 +245,14 @@ function drawLabels(context, model, { width, height, colours, size, moving, sele
 function drawCaptions(context, model, camera, { colours, size }) {
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  return model.captions.map(({ x, y, text, align = "left", big = false }) => {
+  return model.captions.map(({ x, y, text, room, align = "left", big = false }) => {
     const [sx, sy] = toScreen(camera, x, y);
-    context.font = font(big ? size * 1.15 : size * 0.95, big ? 650 : 550);
+    const weight = big ? 650 : 550;
+    const full = big ? size * 1.15 : size * 0.95;
+    context.font = font(full, weight);
+    // between two strips there is so much room and no more
+    const fits = room ? Math.min(1, (room * camera.k) / context.measureText(text).width) : 1;
+    context.font = font(Math.max(CAPTION, full * fits), weight);
     context.textAlign = align;
     context.strokeStyle = colours.background;
     context.lineWidth = 4;

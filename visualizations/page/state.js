@@ -8,6 +8,7 @@ const FIRST = {
   sel: data.start.select ?? "",
   years: data.start.years ?? [],
   statuses: [0, 1, 2, 3],
+  without: [],
   off: null,
   size: "ties",
   colour: "kind",
@@ -22,10 +23,10 @@ const FIRST = {
   filter: "",
   step: 0,
   panel: "auto",
-  controls: true,
+  controls: "auto",
 };
 
-const LISTS = new Set(["years", "statuses", "off", "pair"]);
+const LISTS = new Set(["years", "statuses", "without", "off", "pair"]);
 const listeners = [];
 export const state = { ...FIRST };
 
@@ -95,10 +96,19 @@ function read() {
   return found;
 }
 
-/** Whether the right side is shown: by itself where something is chosen, or the picture is not all there is to see. */
+/** Screens on which a picture between two sides would be too small to read, those of old projectors among them. */
+export const narrow = matchMedia("screen and (max-width: 1100px)");
+
+/** Whether the right side is shown: by itself where something is chosen, or there is room and it has more to tell. */
 export function panelShown() {
   if (state.panel !== "auto") return state.panel === "yes";
-  return state.sel !== "" || !["table", "meeting", "map"].includes(state.view);
+  if (state.sel !== "" || narrow.matches) return state.sel !== "";
+  return !["table", "meeting", "map", "compare"].includes(state.view);
+}
+
+/** Whether the left side is shown: a meeting has its steps there, until someone asks for it. */
+export function controlsShown() {
+  return state.controls === "auto" ? state.view !== "meeting" : state.controls !== "no";
 }
 
 /** Take the state from the address now, and whenever the address changes. */

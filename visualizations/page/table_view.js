@@ -9,7 +9,9 @@ import { change, state } from "./state.js";
 import { cut, number, t, tn } from "./words.js";
 
 const STEP = 150;
-const order = { column: 0, down: false, table: "" };
+/** Column that the rows are in the order of; none at first: by kind, then by name. */
+const FIRST = { column: -1, down: false };
+const order = { ...FIRST, table: "" };
 
 function where(passages) {
   return passages.map((one) => `${one.document.source}:${one.first}${one.last === one.first ? "" : `-${one.last}`}`).join("; ");
@@ -50,10 +52,14 @@ function rows() {
   const wanted = fold(state.filter).split(/\s+/).filter(Boolean);
   const found = things().map((thing) => ({ thing, cells: columns.map(([, value]) => value(thing)) }));
   const kept = wanted.length ? found.filter((row) => { const text = fold(row.cells.join(" ")); return wanted.every((word) => text.includes(word)); }) : found;
-  if (order.table !== state.table) Object.assign(order, { table: state.table, column: 0, down: false });
+  if (order.table !== state.table) Object.assign(order, FIRST, { table: state.table });
   const side = order.down ? -1 : 1;
-  const by = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), data.language, { numeric: true }));
-  return kept.sort((a, b) => side * by(a.cells[order.column], b.cells[order.column]) || a.thing.number - b.thing.number);
+  const { compare } = new Intl.Collator(data.language, { numeric: true, ignorePunctuation: true });
+  const by = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : compare(String(a), String(b)));
+  const kind = ({ thing }) => (thing.from ?? thing).kind;
+  const first = (a, b) => kind(a) - kind(b) || by(a.cells[0], b.cells[0]);
+  const chosen = (a, b) => side * by(a.cells[order.column], b.cells[order.column]);
+  return kept.sort((a, b) => (order.column < 0 ? first(a, b) : chosen(a, b)) || a.thing.number - b.thing.number);
 }
 
 /** A cell that no spreadsheet takes for a formula. */
@@ -116,8 +122,8 @@ function tableOf(found, again) {
 }
 
 function rowOf({ thing, cells }) {
-  const entity = (one) => el("td", {}, el("div", { class: "named" }, kindIcon(one.kind, 13), el("button", { type: "button", class: "link", on: { click: () => choose(one) } }, cut(one.name, 110))));
+  const entity = (one) => el("td", {}, el("div", { class: "named" }, kindIcon(one.kind, { size: 13 }), el("button", { type: "button", class: "link", on: { click: () => choose(one) } }, cut(one.name, 80))));
   if (state.table === "entities") return el("tr", {}, entity(thing), cells.slice(1).map((cell) => el("td", {}, typeof cell === "number" ? number(cell, 2) : cell)));
   const [, what, , , years, note, source, text] = cells;
-  return el("tr", {}, entity(thing.from), el("td", {}, what), entity(thing.to), el("td", {}, thing.status ? badge(thing.status) : cells[3]), el("td", {}, years), el("td", {}, note), el("td", { class: "source" }, cut(source, 120)), el("td", { class: "text" }, cut(text, 220)));
+  return el("tr", {}, entity(thing.from), el("td", {}, what), entity(thing.to), el("td", {}, thing.status ? badge(thing.status) : cells[3]), el("td", {}, years), el("td", {}, note), el("td", { class: "source" }, el("button", { type: "button", class: "link", on: { click: () => change({ sel: `t:${thing.number}`, panel: "auto" }) } }, cut(source, 120))), el("td", { class: "text" }, cut(text, 110)));
 }

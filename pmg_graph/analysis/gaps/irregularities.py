@@ -6,6 +6,7 @@ graph's own ties show (activities without weight, weights that do not add up) is
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pmg_graph.analysis.gaps.gap import Basis, Gap, Severity
@@ -14,7 +15,7 @@ from pmg_graph.analysis.index import Index
 from pmg_graph.analysis.report import phrase
 from pmg_graph.findings import MESSAGES, sentence
 from pmg_graph.i18n import N_
-from pmg_graph.model import Document, Irregularity
+from pmg_graph.model import Irregularity, Node
 
 _ROWS = frozenset(
     {
@@ -35,44 +36,56 @@ _SLIGHT = frozenset({"product_code_conflict", "plan_of_another_year", "component
 
 
 def _find(index: Index, kind: str, kinds: Iterable[str], action: str) -> Iterator[Gap]:
+    """One gap for all of a kind that a section of a document holds: who wrote it puts it right in one go."""
+    sections: dict[tuple[str, str, str], list[Irregularity]] = defaultdict(list)
     for found in index.each(Irregularity):
-        if found.kind not in kinds or found.kind not in MESSAGES:
-            continue
-        documents = [index.node(tie.start) for tie in index.into(found, "SHOWS")]
-        lines = index.passages(found.evidence)
-        region = next((code for p in lines if (code := index.region_of_passage(p))), None)
-        for document in documents:
-            assert isinstance(document, Document)
-            yield gap(
-                index,
-                kind,
-                found,
-                severity=Severity.LOW if found.kind in _SLIGHT else Severity.MEDIUM,
-                basis=Basis.STATED,
-                reason=[
-                    phrase(
-                        N_("In {document}, {section}: {what}."),
-                        document=document.source,
-                        section=found.section or "–",
-                        what=Said(found),
-                    )
-                ],
-                action=phrase(action),
-                keys=found.evidence,
-                region=region,
-                others=[document],
-            )
+        if found.kind in kinds and found.kind in MESSAGES:
+            for tie in index.into(found, "SHOWS"):
+                sections[tie.start[1], found.section or "", found.kind].append(found)
+    for (document, section, irregular), every in sorted(sections.items()):
+        every.sort(key=lambda found: [(p.first_line, p.last_line) for p in index.passages(found.evidence)])
+        keys = [key for found in every for key in found.evidence]
+        region = next((code for p in index.passages(keys) if (code := index.region_of_passage(p))), None)
+        yield gap(
+            index,
+            kind,
+            _whose(index, document, region),
+            severity=Severity.LOW if irregular in _SLIGHT else Severity.MEDIUM,
+            basis=Basis.STATED,
+            reason=[
+                phrase(
+                    N_("In {document}, {section}: {what}."),
+                    document=index.document(document).source,
+                    section=section or "–",
+                    what=Said(every),
+                )
+            ],
+            action=phrase(action),
+            keys=keys,
+            region=region,
+            others=every,
+        )
+
+
+def _whose(index: Index, document: str, region: str | None) -> Node:
+    """Who can put it right: the office that speaks in the section, else the institution that issued the document."""
+    offices = index.speakers.get((document, region), set()) if region else set()
+    if len(offices) == 1:
+        return index.node(next(iter(offices)))
+    source = index.document(document)
+    return index.graph.nodes.get(("Service", (source.issuer or "").lower()), source)
 
 
 class Said:
-    """The sentence of an irregularity, in the language in use when it is shown."""
+    """The sentences of irregularities, each once, in the language in use when they are shown."""
 
-    def __init__(self, found: Irregularity) -> None:
-        self._found = found
+    def __init__(self, every: Iterable[Irregularity]) -> None:
+        self._every = tuple(dict.fromkeys((found.kind, found.values) for found in every))
 
     def __str__(self) -> str:
-        values = dict(value.split("=", 1) for value in self._found.values)
-        return sentence(self._found.kind, values).rstrip(".")
+        return "; ".join(
+            sentence(kind, dict(value.split("=", 1) for value in values)).rstrip(".") for kind, values in self._every
+        )
 
 
 def rows(index: Index) -> Iterator[Gap]:

@@ -20,6 +20,7 @@ from tests.analysis.making import (
     Instrument,
     Involves,
     Maker,
+    ParticipatesIn,
     Status,
     Under,
 )
@@ -75,6 +76,7 @@ def test_counts_are_declared_and_names_in_the_text_are_no_gap() -> None:
     assert "Talca" not in names and "Linares" not in names and "Curicó" in names
     assert "Maule" not in names, "the name of the region too"
     assert gap.figures["declared_n"] == 30 and gap.figures["named"] == 1
+    assert gap.years == (2010,)
     assert gap.severity is Severity.LOW and gap.basis is Basis.NOT_OBSERVED
     assert "a count is not coverage" in str(gap.told)
 
@@ -129,14 +131,44 @@ def a_part_of_a_territory(make: Maker) -> None:
     make.territory("Ribera", make.line(d, "Sector Ribera"), kind="subterritorio")
 
 
+def a_council_of_the_province_of_its_town(make: Maker) -> None:
+    d = make.document("INDAP", 2010)
+    make.territory("Puerto Parral", make.line(d, "Territorio de Puerto Parral"))
+    province = make.territory("Linares", make.line(d, "Territorio Linares"))
+    make.tie(Covers, make.council("Consejo Linares"), province, make.line(d, "El consejo de Linares"))
+
+
+def somebody_convenes_there(make: Maker) -> None:
+    a_territory_alone(make)
+    make.line("doc-indap2010a", "El plan se aprueba en el Acuerdo Ciudadano Secano")
+
+
 @scene(
     "territory_without_council",
     a_council_covers_it, a_council_on_the_same_line, councils_of_the_region_named_together, its_whole_has_a_council,
-    a_part_of_a_territory,
+    a_part_of_a_territory, somebody_convenes_there,
 )  # fmt: skip
 def a_territory_alone(make: Maker) -> None:
     d = make.document("INDAP", 2010)
     make.territory("Secano", make.line(d, "Territorio Secano"))
+
+
+def test_a_town_has_the_council_of_its_province() -> None:
+    (gap,) = found("territory_without_council", a_territory_alone)
+    assert gap.subject.name == "Secano"
+    assert not [
+        gap
+        for gap in found("territory_without_council", a_council_of_the_province_of_its_town)
+        if gap.subject.name == "Puerto Parral"
+    ]
+
+
+def test_who_convenes_on_another_line_of_the_same_row_is_not_the_territorys() -> None:
+    def make(maker: Maker) -> None:
+        a_territory_alone(maker)
+        maker.line("doc-indap2010a", "Plan del Secano\nPresentación al comité de la región")
+
+    assert found("territory_without_council", make)
 
 
 # --- members
@@ -177,9 +209,18 @@ def named_on_the_same_lines(make: Maker) -> None:
     make.office("SENCE", passage=line)
 
 
+def the_others_work_in_its_territory(make: Maker) -> None:
+    d, council, line = _cpp(make, "SERCOTEC", "FOSIS", "GOBERNACION")
+    make.sits(make.group("Gremio de Panaderos", GroupKind.PRIVATE, line), council, line)
+    for acronym in ("INDAP", "SENCE"):
+        partner = make.line(d, f"{acronym} es socio en el territorio")
+        make.tie(ParticipatesIn, make.office(acronym), ("Territory", "territory:secano@07"), partner)
+
+
 @scene(
     "expected_not_seen",
     all_four_and_others_sit_there, nobody_is_listed, a_plural_may_include_them, named_on_the_same_lines,
+    the_others_work_in_its_territory,
 )  # fmt: skip
 def two_of_four_sit_there(make: Maker) -> None:
     _cpp(make, "SERCOTEC", "FOSIS")
@@ -385,7 +426,15 @@ def not_applicable(make: Maker) -> None:
 
 
 scene("low_grade", mayor, not_applicable)(lambda make: _graded(make, Grade.NULO))
-scene("missing_grade", mayor, not_applicable)(lambda make: _graded(make, Grade.NOT_STATED))
+
+
+def no_answer(make: Maker) -> None:
+    _graded(make, Grade.NOT_STATED)
+    (grade,) = (node for node in make.graph.nodes.values() if node.label == "Assessment")
+    make.irregular("empty_block", grade.evidence[0], block="1.3")
+
+
+scene("missing_grade", mayor, not_applicable, no_answer)(lambda make: _graded(make, Grade.NOT_STATED))
 scene(
     "contradicted_grade",
     mayor,
@@ -419,10 +468,65 @@ def a_lack(make: Maker) -> None:
 scene("declared_lack", mayor)(a_lack)
 
 
-def test_what_is_to_be_done_is_less_serious_than_what_is_lacking() -> None:
-    (stated,) = found("declared_lack", a_lack)
-    (named,) = found("declared_lack", lambda m: _graded(m, Grade.MAYOR, "Apoyar a los municipios más débiles"))
-    assert (stated.severity, named.severity) == (Severity.MEDIUM, Severity.LOW)
+@pytest.mark.parametrize(
+    ("lack", "severity"),
+    [
+        ("No existe una mesa regional", Severity.HIGH),
+        ("pero los compromisos no cuentan todavía con acuerdos formales", Severity.HIGH),
+        ("No obstante el convenio, es difícil saber qué hizo cada cual", Severity.MEDIUM),
+        (
+            "No se ha hecho un catastro de los talleres que pidió el verano pasado la asociación de la mesa",
+            Severity.MEDIUM,
+        ),
+        ("No se cuenta con recursos para convenios", Severity.MEDIUM),
+        ("Falta difundir los logros", Severity.MEDIUM),
+        ("Apoyar a los municipios más débiles, que no tienen convenio", Severity.LOW),
+    ],
+)
+def test_what_coordination_rests_on_is_more_serious_and_what_is_to_be_done_less(lack: str, severity: Severity) -> None:
+    (gap,) = found("declared_lack", lambda m: _graded(m, Grade.MAYOR, lack))
+    assert gap.severity is severity
+
+
+def test_help_that_is_given_is_less_serious_too() -> None:
+    (given,) = found("declared_lack", lambda m: _graded(m, Grade.MAYOR, "Asistencia técnica a municipios más débiles"))
+    assert given.severity is Severity.LOW and "in what it does or sets out to do" in str(given.told)
+
+
+def test_the_sentence_is_quoted_whole() -> None:
+    def make(maker: Maker) -> None:
+        d = maker.document("FOSIS", 2007)
+        line = maker.line(
+            d, "\tHubo reuniones. El convenio está firmado,  pero no tiene presupuesto; solo el GORE aporta. Se pedirá."
+        )
+        maker.lack(maker.office("FOSIS"), "pero no tiene presupuesto", line)
+
+    (gap,) = found("declared_lack", make)
+    said = "“El convenio está firmado, pero no tiene presupuesto; solo el GORE aporta”"
+    assert said in str(gap.told)
+
+
+def test_a_long_sentence_is_cut_around_what_lacks() -> None:
+    before, after = "con los actores del valle " * 20, "según lo visto este año " * 20
+
+    def make(maker: Maker) -> None:
+        line = maker.line(maker.document("FOSIS", 2007), f"Se trabajó {before}, pero no hay convenio {after}.")
+        maker.lack(maker.office("FOSIS"), "pero no hay convenio", line)
+
+    text = str(found("declared_lack", make)[0].told)
+    assert "pero no hay convenio" in text and "“… " in text and " …”" in text and len(text) < 500
+
+
+def test_a_sentence_that_is_written_twice_or_declares_two_lacks_is_one_gap() -> None:
+    def make(maker: Maker) -> None:
+        d, text = maker.document("FOSIS", 2007), "Faltan convenios, y además no hay mesa."
+        office = maker.office("FOSIS")
+        line = maker.line(d, text)
+        maker.lack(office, "Faltan convenios", line)
+        maker.lack(office, "y además no hay mesa", maker.line(d, text, block=2))
+
+    (gap,) = found("declared_lack", make)
+    assert [e.first for e in gap.evidence] == [1, 2]
 
 
 def denied(make: Maker) -> None:
@@ -557,6 +661,24 @@ def test_what_check_finds_is_a_gap(kind: str, irregular: str, severity: Severity
     assert "sercotec_2010a.txt, Maule: " in str(gap.told)
 
 
+def test_what_one_section_has_of_a_kind_is_one_gap_of_who_wrote_it() -> None:
+    def make(maker: Maker) -> None:
+        d = maker.document("SERCOTEC", 2010, "work_programme")
+        for row in ("Gestión", "Gestión", "Compras"):
+            maker.irregular("empty_row", maker.line(d, f"fila {row}"), row=row)
+
+    def spoken(maker: Maker) -> None:
+        make(maker)
+        maker.speaks(maker.office("SERCOTEC"), "doc-sercotec2010a")
+
+    (gap,) = found("incomplete_row", make)
+    assert str(gap.told).endswith("Maule: the row 'Gestión' is empty; the row 'Compras' is empty.")
+    assert len(gap.evidence) == 3 and gap.subject.label == "Document"
+    assert [gap.subject.key for gap in found("incomplete_row", spoken) if gap.subject.label == "Office"] == [
+        "sercotec@07"
+    ]
+
+
 # --- years
 
 
@@ -625,7 +747,63 @@ def an_elected_body(make: Maker) -> None:
     make.council("CORE", CouncilKind.CONSEJO_REGIONAL, passage=make.line(d, "Lo aprobó el CORE"))
 
 
-@scene("council_without_members", one_in_a_council, an_internal_body, councils_named_together, an_elected_body)
+def a_body_to_be_made(make: Maker) -> None:
+    d = make.document("SENCE", 2007)
+    line = make.line(d, "Considerar la creación de una mesa")
+    make.works(make.office("SENCE"), make.council("Mesa", passage=line), line, Status.PROPOSED)
+
+
+def a_body_that_was_made(make: Maker) -> None:
+    a_body_to_be_made(make)
+    d = make.document("FOSIS", 2008)
+    make.council("Mesa", passage=make.line(d, "La mesa sesiona"))
+    node = make.graph.nodes["Council", "council:mesa@07"]
+    make.graph.nodes[node.id] = node.model_copy(update={"evidence": ("doc-sence2007a#1-1", "doc-fosis2008a#1-1")})
+
+
+def a_body_to_work_with(make: Maker) -> None:
+    d = make.document("SENCE", 2007)
+    line = make.line(d, "Se espera trabajar con la mesa")
+    make.works(make.office("SENCE"), make.council("Mesa", passage=line), line, Status.PROPOSED)
+
+
+def a_body_to_be_informed(make: Maker) -> None:
+    d = make.document("SENCE", 2007)
+    line = make.line(d, "Establecer que se informe al gabinete")
+    make.reports(make.office("SENCE"), make.council("Gabinete", passage=line), line, Status.PROPOSED)
+
+
+scene("proposed_council", a_body_that_was_made, a_body_to_work_with, a_body_to_be_informed)(a_body_to_be_made)
+
+
+def test_who_is_to_sit_in_a_body_to_be_made_is_no_other_gap() -> None:
+    def make(maker: Maker) -> None:
+        a_body_to_be_made(maker)
+        line = ("Council", "council:mesa@07"), "doc-sence2007a#1-1"
+        maker.sits(maker.office("INDAP"), *line, Status.PROPOSED)
+
+    assert found("proposed_council", make) and not found("proposed_member", make)
+
+
+def test_a_body_to_be_informed_is_there() -> None:
+    assert found("council_without_members", a_body_to_be_informed)
+
+
+def test_two_bodies_of_one_proposal_are_one_gap() -> None:
+    def make(maker: Maker) -> None:
+        d = maker.document("SENCE", 2007)
+        line = maker.line(d, "Instalar una mesa de riego y otra de turismo")
+        for name in ("Mesa de Riego", "Mesa de Turismo"):
+            maker.works(maker.office("SENCE"), maker.council(name, passage=line), line, Status.PROPOSED)
+
+    (gap,) = found("proposed_council", make)
+    assert gap.subject.key == "sence@07" and "Mesa de Riego and Mesa de Turismo" in str(gap.told)
+
+
+@scene(
+    "council_without_members",
+    one_in_a_council, an_internal_body, councils_named_together, an_elected_body, a_body_to_be_made,
+)  # fmt: skip
 def nobody_in_a_council(make: Maker) -> None:
     d = make.document("SENCE", 2007)
     make.council("Mesa", passage=make.line(d, "Existe una mesa"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pmg_graph.analysis.gaps.gap import EVIDENCE, Basis, Gap, Kind, Severity, names, subject, subjects
+from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Severity, names
+from pmg_graph.analysis.gaps.making import gap
 from pmg_graph.analysis.index import Index
-from pmg_graph.analysis.report import evidence, phrase
+from pmg_graph.analysis.report import phrase
 from pmg_graph.i18n import N_
 from pmg_graph.model import Group, GroupKind, Municipality, Passage, Province, Territory
 from pmg_graph.names.folding import words
@@ -64,18 +65,20 @@ def find(index: Index) -> Iterator[Gap]:
                 phrase(N_("Not counted, because the name is also that of another place: {names}."), names=names(open_))
             )
         keys = [key for node in (*counts, *groups, *named) for key in node.evidence]
-        shown = evidence(index.graph, (p.passage for p in evidence(index.graph, keys) if _of(index, p.passage, code)))
-        yield Gap(
-            kind="unnamed_comunas",
-            subject=subject(index.regions[code]),
-            region=code,
+        shown = [p.key for p in index.passages(keys) if index.region_of_passage(p) == code]
+        yield gap(
+            index,
+            "unnamed_comunas",
+            index.regions[code],
             severity=Severity.LOW,
             basis=Basis.NOT_OBSERVED,
-            reason=tuple(reason),
+            reason=reason,
             action=phrase(
                 N_("Check with each municipality whether a plan reaches it, and have the next plan name its comunas.")
             ),
-            others=subjects(unnamed),
+            keys=shown or [p.key for p in passages[:1]],
+            region=code,
+            others=unnamed,
             figures={
                 "comunas": len(comunas),
                 "named": len(named),
@@ -83,7 +86,6 @@ def find(index: Index) -> Iterator[Gap]:
                 "within_a_named_place": len(within),
                 "declared_n": max((g.count or 0 for g in counts), default=0),
             },
-            evidence=(shown or evidence(index.graph, (p.key for p in passages[:1])))[:EVIDENCE],
         )
 
 
@@ -117,11 +119,6 @@ def _reached(index: Index, comuna: Municipality) -> bool:
     return bool(province and province.evidence) or bool(
         index.into(comuna, "COMPRISES") or index.into(("Province", comuna.province), "COMPRISES")
     )
-
-
-def _of(index: Index, passage: str, region: str) -> bool:
-    found = index.passages([passage])
-    return bool(found) and index.region_of_passage(found[0]) == region
 
 
 KINDS = [

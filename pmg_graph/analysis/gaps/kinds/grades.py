@@ -10,62 +10,68 @@ from pmg_graph.analysis.index import Index
 from pmg_graph.analysis.report import Coded, phrase
 from pmg_graph.captions import VALUES
 from pmg_graph.i18n import N_
-from pmg_graph.model import Assessment, DeclaredGap, Dimension, Grade, Node, Passage
+from pmg_graph.model import Assessment, DeclaredGap, Dimension, Grade, Irregularity, Node, Passage
 
 DIMENSIONS: dict[str, str] = {dimension: VALUES[dimension] for dimension in Dimension}
 GRADES: dict[str, str] = {grade: VALUES[grade] for grade in Grade}
+#: Irregularities of answers that are empty.
+_UNANSWERED = frozenset({"empty_block", "empty_section"})
 _LOW = {Grade.NULO: Severity.HIGH, Grade.MENOR: Severity.MEDIUM, Grade.MIXED: Severity.LOW}
 
 
 def low(index: Index) -> Iterator[Gap]:
-    """Nulo, menor and mixed, and answers that state no grade."""
+    """Nulo, menor and mixed."""
     for office, assessment in _assessed(index):
-        dimension = Coded(assessment.dimension, DIMENSIONS[assessment.dimension])
-        if assessment.grade in _LOW:
-            reason = [
+        if assessment.grade not in _LOW:
+            continue
+        reason = [
+            phrase(
+                N_("{office} gives itself the grade “{grade}” in {dimension} ({year})."),
+                office=office.name,
+                grade=Coded(assessment.grade, GRADES[assessment.grade]),
+                dimension=_dimension(assessment),
+                year=assessment.year or "?",
+            )
+        ]
+        if assessment.grade == Grade.MIXED and assessment.detail:
+            reason.append(phrase(N_("By item: {detail}."), detail=assessment.detail))
+        yield gap(
+            index,
+            "low_grade",
+            office,
+            severity=_LOW[Grade(assessment.grade)],
+            basis=Basis.STATED,
+            reason=reason,
+            action=phrase(N_("Ask the office what kept the grade down, and agree on one step that raises it.")),
+            keys=assessment.evidence,
+            others=[assessment],
+        )
+
+
+def missing(index: Index) -> Iterator[Gap]:
+    """Answers that state no grade. Where there is no answer at all, that is the gap, and another kind tells it."""
+    unanswered = {key for found in index.each(Irregularity) if found.kind in _UNANSWERED for key in found.evidence}
+    for office, assessment in _assessed(index):
+        if assessment.grade != Grade.NOT_STATED or unanswered & set(assessment.evidence):
+            continue
+        yield gap(
+            index,
+            "missing_grade",
+            office,
+            severity=Severity.LOW,
+            basis=Basis.NOT_OBSERVED,
+            reason=[
                 phrase(
-                    N_("{office} gives itself the grade “{grade}” in {dimension} ({year})."),
+                    N_("In {dimension} ({year}), no grade (nulo, menor, mayor) was found in the answer of {office}."),
                     office=office.name,
-                    grade=Coded(assessment.grade, GRADES[assessment.grade]),
-                    dimension=dimension,
+                    dimension=_dimension(assessment),
                     year=assessment.year or "?",
                 )
-            ]
-            if assessment.grade == Grade.MIXED and assessment.detail:
-                reason.append(phrase(N_("By item: {detail}."), detail=assessment.detail))
-            yield gap(
-                index,
-                "low_grade",
-                office,
-                severity=_LOW[Grade(assessment.grade)],
-                basis=Basis.STATED,
-                reason=reason,
-                action=phrase(N_("Ask the office what kept the grade down, and agree on one step that raises it.")),
-                keys=assessment.evidence,
-                others=[assessment],
-            )
-        elif assessment.grade == Grade.NOT_STATED:
-            yield gap(
-                index,
-                "missing_grade",
-                office,
-                severity=Severity.LOW,
-                basis=Basis.NOT_OBSERVED,
-                reason=[
-                    phrase(
-                        N_(
-                            "In {dimension} ({year}), no grade (nulo, menor, mayor) was found in the answer of "
-                            "{office}."
-                        ),
-                        office=office.name,
-                        dimension=dimension,
-                        year=assessment.year or "?",
-                    )
-                ],
-                action=phrase(N_("Ask the office for its grade; without it, progress cannot be compared.")),
-                keys=assessment.evidence,
-                others=[assessment],
-            )
+            ],
+            action=phrase(N_("Ask the office for its grade; without it, progress cannot be compared.")),
+            keys=assessment.evidence,
+            others=[assessment],
+        )
 
 
 def contradicted(index: Index) -> Iterator[Gap]:
@@ -104,7 +110,7 @@ def contradicted(index: Index) -> Iterator[Gap]:
                 phrase(
                     reason,
                     office=office.name,
-                    dimension=Coded(assessment.dimension, DIMENSIONS[assessment.dimension]),
+                    dimension=_dimension(assessment),
                     n=len(found),
                 )
             ],
@@ -118,6 +124,10 @@ def _assessed(index: Index) -> Iterator[tuple[Node, Assessment]]:
     for assessment in index.each(Assessment):
         for tie in index.into(assessment, "ASSESSED_AS"):
             yield index.node(tie.start), assessment
+
+
+def _dimension(assessment: Assessment) -> Coded:
+    return Coded(assessment.dimension, DIMENSIONS[assessment.dimension])
 
 
 def _block(passage: Passage) -> tuple[str, int] | None:
@@ -139,7 +149,7 @@ KINDS = [
         title=N_("grades nulo, menor or mixed"),
         description=N_("Offices that give themselves the grade nulo, menor, or different grades item by item."),
         order=30,
-        find=lambda index: (g for g in low(index) if g.kind == "low_grade"),
+        find=low,
     ),
     Kind(
         name="missing_grade",
@@ -148,7 +158,7 @@ KINDS = [
             "Answers of an evaluation report in which no grade was found. Not observed: it may stand elsewhere."
         ),
         order=150,
-        find=lambda index: (g for g in low(index) if g.kind == "missing_grade"),
+        find=missing,
     ),
     Kind(
         name="contradicted_grade",

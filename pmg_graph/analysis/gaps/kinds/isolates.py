@@ -1,4 +1,4 @@
-"""Councils of one actor, and councils of which no member is named (metrics.md, 4.3)."""
+"""Councils of one actor, of which no member is named (metrics.md, 4.3), or that are only proposed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ from collections.abc import Iterator
 
 from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Severity, names
 from pmg_graph.analysis.gaps.making import gap
-from pmg_graph.analysis.index import OPEN_LIST, UNNAMED, Index
+from pmg_graph.analysis.index import OPEN_LIST, UNNAMED, Index, NodeId
 from pmg_graph.analysis.kinds import is_collective
 from pmg_graph.analysis.report import phrase
 from pmg_graph.i18n import N_
-from pmg_graph.model import Council, CouncilKind
+from pmg_graph.model import Council, CouncilKind, Relationship, Status
+
+#: Words by which a text speaks of making a body.
+_MAKING: tuple[str, ...] = (
+    "constituir", "constitucion", "crear", "creacion", "instalar", "instalacion", "conformar", "conformacion",
+    "formar", "formacion", "establecer", "establecimiento",
+)  # fmt: skip
 
 
 def single(index: Index) -> Iterator[Gap]:
@@ -56,7 +62,9 @@ def memberless(index: Index) -> Iterator[Gap]:
         # of bodies named together nobody can ask who sits in "it"; the members of a CORE are elected persons
         if council.plural or council.kind == CouncilKind.CONSEJO_REGIONAL:
             continue
-        if council.region and council.evidence and not council.internal and not index.members(council, None):
+        if not council.region or not council.evidence or council.internal or is_to_be(index, council):
+            continue
+        if not index.members(council, None):
             found[council.region].append(council)
     for region, councils in sorted(found.items()):
         yield gap(
@@ -81,6 +89,53 @@ def memberless(index: Index) -> Iterator[Gap]:
         )
 
 
+def proposed(index: Index) -> Iterator[Gap]:
+    """Councils that documents propose to make, and that none says exist: one gap a proposal."""
+    found: dict[tuple[NodeId, tuple[str, ...]], list[Council]] = defaultdict(list)
+    for council in index.each(Council):
+        if not council.internal and is_to_be(index, council):
+            for tie in _proposals(index, council)[:1]:
+                found[tie.start, council.evidence].append(council)
+    for (key, lines), councils in found.items():
+        speaker = index.node(key)
+        yield gap(
+            index,
+            "proposed_council",
+            councils[0] if len(councils) == 1 else speaker,
+            severity=Severity.MEDIUM,
+            basis=Basis.STATED,
+            reason=[
+                phrase(
+                    N_(
+                        "{office} proposes to make this council: {councils}; no document that was read says that it "
+                        "exists."
+                    ),
+                    office=speaker.name,
+                    councils=names(councils),
+                )
+            ],
+            action=phrase(N_("Ask whether it was made; if not, agree on who convenes it, and when.")),
+            keys=lines,
+            region=councils[0].region,
+            others=[speaker, *councils],
+        )
+
+
+def is_to_be(index: Index, council: Council) -> bool:
+    """Whether a council is only named where an office proposes to make it."""
+    lines = {key for tie in _proposals(index, council) for key in tie.evidence}
+    return (
+        bool(lines)
+        and lines.issuperset(council.evidence)
+        and not any(tie.status == Status.EXISTING for tie in index.into(council, status=None))
+        and index.says(index.passages(lines), _MAKING)
+    )
+
+
+def _proposals(index: Index, council: Council) -> list[Relationship]:
+    return index.into(council, "WORKS_WITH", status=frozenset({Status.PROPOSED}))
+
+
 KINDS = [
     Kind(
         name="single_actor_council",
@@ -88,6 +143,13 @@ KINDS = [
         description=N_("Councils of which one member only is named, and nobody else on the same lines, named or not."),
         order=110,
         find=single,
+    ),
+    Kind(
+        name="proposed_council",
+        title=N_("councils that are only proposed"),
+        description=N_("Councils that a document proposes to make, and that no document says exist."),
+        order=36,
+        find=proposed,
     ),
     Kind(
         name="council_without_members",

@@ -2,52 +2,68 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
+from importlib import resources
 
 from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Severity
 from pmg_graph.analysis.gaps.making import gap
-from pmg_graph.analysis.index import Index
+from pmg_graph.analysis.index import Index, NodeId
 from pmg_graph.analysis.report import phrase
 from pmg_graph.captions import TIES
 from pmg_graph.i18n import N_
+from pmg_graph.loaders.reading.paragraphs import sentences
 from pmg_graph.model import DeclaredGap, Office, Status
 from pmg_graph.names.folding import fold
 
 #: Ties whose absence is a lack of coordination (information to the GORE has its own kind, as have empty rows).
 _COORDINATION = ("PARTICIPATES_IN", "WORKS_WITH", "COMMITS", "INVOLVES", "UNDER")
-_QUOTED = 240
-_TO_DO = re.compile(r"\W*\w+(?:ar|er|ir)\b")
+#: Longest quotation.
+_QUOTED = 400
+#: Within how many characters after a denial stands what is denied.
+_OBJECT = 60
+#: The beginning of a statement that is about something done or to be done: an infinitive, or a noun for help.
+_DONE = re.compile(
+    r"[\W\d]*(?:\w+(?:ar|er|ir)|asistencia|asesorias?|capacitacion(?:es)?|apoyos?|acompanamiento|fortalecimiento|mejora(?:miento)?|revision|difusion)\b"
+)
+#: What ends a cell or an item of a list in a passage as it was written.
+_CELL = re.compile(r"<[^<>]+>|[\t\n·•]")
 
 
 def find(index: Index) -> Iterator[Gap]:
-    """Every declared gap with who declares it; less serious where it is only named by the way, as something to do."""
+    """Every sentence in which somebody declares a lack; more serious where it denies what coordination rests on, less
+    where it is only named by the way, in what is done or to be done about it. A sentence that is written twice, or
+    declares two lacks, is one gap."""
+    said: dict[tuple[NodeId, str], list[DeclaredGap]] = defaultdict(list)
     for lack in index.each(DeclaredGap):
-        speakers = [index.node(tie.start) for tie in index.into(lack, "DECLARES")]
-        region = next((s.region for s in speakers if isinstance(s, Office)), None)
-        # what begins with an infinitive says what is to be done; what lacks is named on the way
-        by_the_way = bool(_TO_DO.match(fold(lack.text)))
-        for speaker in speakers[:1]:
-            yield gap(
-                index,
-                "declared_lack",
-                lack,
-                severity=Severity.LOW if by_the_way else Severity.MEDIUM,
-                basis=Basis.STATED,
-                reason=[
-                    phrase(
-                        N_("{office}, in what it sets out to do, speaks of a lack: “{text}”.")
-                        if by_the_way
-                        else N_("{office} states a lack: “{text}”."),
-                        office=speaker.name,
-                        text=_cut(lack),
-                    )
-                ],
-                action=phrase(N_("Ask whether it still holds, and who can put it right by when.")),
-                keys=lack.evidence,
-                region=region,
-                others=speakers,
-            )
+        for tie in index.into(lack, "DECLARES")[:1]:
+            said[tie.start, _quoted(index, lack)].append(lack)
+    for (key, text), lacks in said.items():
+        speaker = index.node(key)
+        by_the_way = all(_DONE.match(fold(lack.text)) for lack in lacks)
+        yield gap(
+            index,
+            "declared_lack",
+            speaker,
+            severity=Severity.LOW if by_the_way else min(map(_severity, lacks), key=lambda severity: severity.rank),
+            basis=Basis.STATED,
+            reason=[
+                phrase(
+                    N_("{office}, in what it does or sets out to do, speaks of a lack: “{text}”.")
+                    if by_the_way
+                    else N_("{office} states a lack: “{text}”."),
+                    office=speaker.name,
+                    text=text,
+                )
+            ],
+            action=phrase(N_("Ask whether it still holds, and who can put it right by when.")),
+            keys=[passage for lack in lacks for passage in lack.evidence],
+            region=speaker.region if isinstance(speaker, Office) else None,
+            others=lacks,
+        )
 
 
 def absent_ties(index: Index) -> Iterator[Gap]:
@@ -77,16 +93,53 @@ def absent_ties(index: Index) -> Iterator[Gap]:
             )
 
 
-def _cut(lack: DeclaredGap) -> str:
-    """The statement, of a long one the part around what is lacking."""
-    text = " ".join(lack.text.split()).rstrip(".")
-    if len(text) <= _QUOTED:
-        return text
-    at = fold(text).find(fold(lack.about)) if lack.about else -1
-    start = max(0, at - _QUOTED // 2) if at > _QUOTED * 3 // 4 else 0
-    start = text.find(" ", start) + 1 if start else 0
-    end = text.rfind(" ", start, start + _QUOTED) if start + _QUOTED < len(text) else len(text)
-    return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
+@cache
+def _vocabulary() -> dict[str, re.Pattern[str]]:
+    """One pattern for everything of a kind, for folded text."""
+    found: dict[str, list[str]] = defaultdict(list)
+    with (resources.files("pmg_graph.analysis") / "data" / "coordination.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            found[row["kind"]].append(f"(?:{row['pattern']})")
+    return {kind: re.compile("|".join(patterns)) for kind, patterns in found.items()}
+
+
+def _severity(lack: DeclaredGap) -> Severity:
+    """High where the clause denies what coordination rests on: an agreement, a network, who leads."""
+    text = fold(lack.text)
+    denied = (text[m.end() : m.end() + _OBJECT] for m in _vocabulary()["denial"].finditer(text))
+    return Severity.HIGH if any(map(_vocabulary()["what"].search, denied)) else Severity.MEDIUM
+
+
+def _quoted(index: Index, lack: DeclaredGap) -> str:
+    """The sentence that declares a lack, whole: a clause alone may lack its subject. Of a long one what is around the
+    clause."""
+    clause = " ".join(lack.text.split())
+    whole = next((found for p in index.passages(lack.evidence) if (found := _sentence(p.text, clause))), clause)
+    whole = whole.rstrip(".;")
+    if len(whole) <= _QUOTED:
+        return whole
+    word = fold(clause).find(fold(lack.about)) if lack.about else 0
+    at = whole.find(clause) + (max(word, 0) if len(clause) > _QUOTED else 0)
+    # more of what stands before, where the subject is, than of what follows
+    start = max(0, min(at - max(0, _QUOTED - len(clause)) * 2 // 3, len(whole) - _QUOTED))
+    start = whole.find(" ", start) + 1 if start else 0
+    end = whole.rfind(" ", start, start + _QUOTED) if start + _QUOTED < len(whole) else len(whole)
+    return ("… " if start else "") + whole[start:end] + (" …" if end < len(whole) else "")
+
+
+def _sentence(text: str, clause: str) -> str | None:
+    """The sentence or sentences of a passage that hold a clause. A semicolon ends none."""
+    for cell in (" ".join(part.split()) for part in _CELL.split(text)):
+        start = cell.find(clause)
+        if start < 0:
+            continue
+        end = start + len(clause)
+        bounds = [(low, high) for low, high in sentences(cell)]
+        ends = [high for _low, high in bounds if cell[high - 1] != ";"] or [len(cell)]
+        first = max((high for high in ends if high <= start), default=0)
+        last = min((high for high in ends if high >= end), default=len(cell))
+        return cell[first:last].strip()
+    return None
 
 
 KINDS = [
@@ -94,7 +147,8 @@ KINDS = [
         name="declared_lack",
         title=N_("lacks that documents declare"),
         description=N_(
-            "What a document itself says is lacking: formal agreements, diagnoses, resources, participation."
+            "What a document itself says is lacking: formal agreements, diagnoses, resources, participation. High "
+            "where it is what coordination rests on."
         ),
         order=70,
         find=find,

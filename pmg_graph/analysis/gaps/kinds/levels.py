@@ -114,9 +114,8 @@ KINDS = [
         name="levels_apart",
         title=N_("levels that do not touch"),
         description=N_(
-            "Regions where municipalities and regional government, or gobernaciones and services, are seen "
-            "acting, but "
-            "with no tie, council or commitment in common."
+            "Regions where municipalities and regional government, or gobernaciones and services, are seen acting, "
+            "but with no tie, council or commitment in common."
         ),
         order=45,
         find=find,

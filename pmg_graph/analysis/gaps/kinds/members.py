@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from pmg_graph.analysis.expectations import Expectation, expected_of
 from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Listed, Severity, names
+from pmg_graph.analysis.gaps.kinds.isolates import is_to_be
 from pmg_graph.analysis.gaps.making import gap
 from pmg_graph.analysis.index import OPEN_LIST, Index, NodeId, is_municipal
-from pmg_graph.analysis.kinds import ActorKind, actor_kind, actor_kind_cell, is_collective
+from pmg_graph.analysis.kinds import ACTOR_KINDS, ActorKind, actor_kind, is_collective
 from pmg_graph.analysis.report import Coded, Text, phrase
 from pmg_graph.analysis.two_mode import Body
 from pmg_graph.i18n import N_
@@ -20,12 +21,19 @@ from pmg_graph.model import Council, Group, Node, Office, Service, Status
 
 #: Named members from which on a text is taken to say who sits in a council.
 _LISTED = 2
+#: Kinds of actors that a council has several of, or one of which stands for many, as a sentence names whom it expects.
+_EXPECTED: dict[str, str] = {
+    **ACTOR_KINDS,
+    ActorKind.MUNICIPALITY: N_("municipalities"),
+    ActorKind.PRIVATE: N_("the private sector"),
+    ActorKind.GOBERNACION: N_("gobernaciones"),
+    ActorKind.SEREMI: N_("the SEREMI"),
+}
 
 
-def expected(index: Index) -> Iterator[Gap]:
-    """Members of whom a text says that they are not in; and, in councils whose members are named, those not seen."""
-    for council, every in _councils(index):
-        rules = [rule for rule in every if rule.kind != ActorKind.MUNICIPALITY]
+def absent(index: Index) -> Iterator[Gap]:
+    """Expected members of whom a text says that they are not in."""
+    for council, rules in _expecting(index):
         denied = [
             index.node(tie.start)
             for ties in index.members(council, frozenset({Status.ABSENT})).values()
@@ -34,7 +42,12 @@ def expected(index: Index) -> Iterator[Gap]:
             and tie.start not in index.members(council)
         ]
         if denied:
-            yield _denied(index, council, denied)
+            yield _denied(index, council, denied, "expected_absent")
+
+
+def not_seen(index: Index) -> Iterator[Gap]:
+    """In councils whose members are named, the expected ones who are not seen."""
+    for council, rules in _expecting(index):
         missing = [rule for rule in rules if _unseen(index, council, rule)]
         if missing:
             yield _not_seen(index, council, missing, "expected_not_seen")
@@ -45,13 +58,13 @@ def municipalities(index: Index) -> Iterator[Gap]:
     for council, rules in _councils(index):
         wanted = [rule for rule in rules if rule.kind == ActorKind.MUNICIPALITY]
         members = index.members(council, None)
-        absent = [
+        denied = [
             index.node(key)
             for key, ties in members.items()
             if is_municipal(index.node(key)) and {t.status for t in ties} == {Status.ABSENT}
         ]
-        if wanted and absent and not any(is_municipal(index.node(key)) for key in index.members(council)):
-            yield _denied(index, council, absent, "council_without_municipalities")
+        if wanted and denied and not any(is_municipal(index.node(key)) for key in index.members(council)):
+            yield _denied(index, council, denied, "council_without_municipalities")
         elif wanted and _unseen(index, council, wanted[0]):
             yield _not_seen(index, council, wanted[:1], "council_without_municipalities")
 
@@ -59,14 +72,15 @@ def municipalities(index: Index) -> Iterator[Gap]:
 def proposed(index: Index) -> Iterator[Gap]:
     """Members that documents propose to take in, and that none says are in: one gap a proposal.
 
-    An unnamed plural ("los servicios") is left out: some of it may be in already.
+    An unnamed plural ("los servicios") is left out: some of it may be in already. So is a council that is to be made:
+    that is the gap.
     """
     waiting: dict[tuple[str, ...], tuple[dict[NodeId, Node], dict[NodeId, Council]]] = {}
-    for council in index.each(Council):
+    for council in (c for c in index.each(Council) if not c.internal and not is_to_be(index, c)):
         there = index.members(council)
         for key, ties in index.members(council, frozenset({Status.PROPOSED})).items():
             member = index.node(key)
-            if key not in there and not council.internal and not is_collective(member):
+            if key not in there and not is_collective(member):
                 stated = tuple(sorted({k for tie in ties for k in tie.evidence}))
                 members, councils = waiting.setdefault(stated, ({}, {}))
                 members[key] = member
@@ -89,7 +103,7 @@ def proposed(index: Index) -> Iterator[Gap]:
                     councils=names(councils.values()),
                 )
             ],
-            action=phrase(N_("Ask whether the invitation was made, and what is missing for it.")),
+            action=phrase(N_("Ask whether they take part by now, and if not, what is missing for it.")),
             keys=keys,
             region=about.region,
             others=[*members.values(), *councils.values()],
@@ -102,6 +116,12 @@ def _councils(index: Index) -> Iterator[tuple[Council, list[Expectation]]]:
         rules = [] if council.internal else list(expected_of(index.graph, body, index.expectations))
         if rules:
             yield council, rules
+
+
+def _expecting(index: Index) -> Iterator[tuple[Council, list[Expectation]]]:
+    """Councils with what is expected in them besides municipalities, which have a kind of their own."""
+    for council, every in _councils(index):
+        yield council, [rule for rule in every if rule.kind != ActorKind.MUNICIPALITY]
 
 
 def _fits(index: Index, rule: Expectation, node: Node) -> bool:
@@ -130,6 +150,10 @@ def _unseen(index: Index, council: Council, rule: Expectation) -> bool:
     # a plural may include it, a council may bring it
     if any(isinstance(node, Council) or _includes(node, rule) for node in there.values()):
         return False
+    # who works in the territory that the council covers may well sit in it
+    partners = index.into(("Territory", council.scope or ""), "PARTICIPATES_IN")
+    if any(_fits(index, rule, index.node(tie.start)) for tie in partners):
+        return False
     beside = index.named_on(index.passages(k for ties in stated.values() for t in ties for k in t.evidence))
     lines = index.passages(council.evidence)
     beside |= index.named_on(lines)
@@ -147,8 +171,8 @@ def _includes(node: Node, rule: Expectation) -> bool:
     return actor_kind(node) == rule.kind or node.kind == "other"
 
 
-def _denied(index: Index, council: Council, absent: list[Node], kind: str = "expected_absent") -> Gap:
-    ties = [t for node in absent for t in index.members(council, None).get(node.id, ())]
+def _denied(index: Index, council: Council, members: list[Node], kind: str) -> Gap:
+    ties = [t for node in members for t in index.members(council, None).get(node.id, ())]
     return gap(
         index,
         kind,
@@ -158,13 +182,13 @@ def _denied(index: Index, council: Council, absent: list[Node], kind: str = "exp
         reason=[
             phrase(
                 N_("A document says that {members} take no part in {council}, where they are expected."),
-                members=names(absent),
+                members=names(members),
                 council=council.name,
             )
         ],
         action=phrase(N_("Invite them, or ask what keeps them away.")),
         keys=[key for tie in ties for key in tie.evidence],
-        others=absent,
+        others=members,
     )
 
 
@@ -173,7 +197,7 @@ def _not_seen(index: Index, council: Council, rules: list[Expectation], kind: st
     wanted: list[Text | Coded] = []
     nodes: list[Node] = []
     for rule in rules:
-        wanted.append(rule.service or actor_kind_cell(str(rule.kind)))
+        wanted.append(rule.service or Coded(str(rule.kind), _EXPECTED[str(rule.kind)]))
         office: NodeId = ("Office", f"{(rule.service or '').lower()}@{council.region}")
         found = index.graph.nodes.get(office)
         if isinstance(found, Office):
@@ -209,7 +233,7 @@ KINDS = [
             "Members expected in a kind of council (see the file of expectations) that a document says are not in it."
         ),
         order=15,
-        find=lambda index: (g for g in expected(index) if g.kind == "expected_absent"),
+        find=absent,
     ),
     Kind(
         name="proposed_member",
@@ -226,15 +250,14 @@ KINDS = [
             "members, where documents name at least two of them. Not observed is not absent."
         ),
         order=105,
-        find=lambda index: (g for g in expected(index) if g.kind == "expected_not_seen"),
+        find=not_seen,
     ),
     Kind(
         name="council_without_municipalities",
         title=N_("councils without municipalities"),
         description=N_(
-            "Councils where municipalities are expected: a document says that they take no part, or none of "
-            "the members "
-            "that documents name is one."
+            "Councils where municipalities are expected: a document says that they take no part, or none of the "
+            "members that documents name is one."
         ),
         order=102,
         find=municipalities,

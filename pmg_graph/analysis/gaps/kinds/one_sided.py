@@ -111,9 +111,8 @@ KINDS = [
         name="one_sided",
         title=N_("one-sided declarations"),
         description=N_(
-            "An office says that it coordinates with another, whose own document on the same region and year "
-            "does not "
-            "name it. Only where both documents exist; who issued nothing cannot answer."
+            "An office says that it coordinates with another, whose own document on the same region and year does "
+            "not name it. Only where both documents exist; who issued nothing cannot answer."
         ),
         order=50,
         find=find,
