@@ -118,10 +118,10 @@ def apt_install(why: str, *packages: str) -> bool:
 
 def find_browser() -> None:
     """The tests of pages open them in Chromium, which no Python package brings."""
-    if all(map(shutil.which, ("chromium", "chromedriver"))):
+    if os.environ.get("CHROMIUM") or any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
         return
-    if not apt_install("the tests open pages in it", "chromium", "chromium-driver"):
-        say("the tests of pages will fail: they need Chromium (Debian: apt-get install chromium chromium-driver)")
+    if not apt_install("the tests open pages in it", "chromium"):
+        say("the tests of pages will fail: they need Chromium (Debian: apt-get install chromium)")
 
 
 def checks(environment: Environment, task: str) -> dict[str, list[str | Path]]:

@@ -57,7 +57,7 @@ def null_model(graph: Graph) -> None:
         curveball = timed(lambda model=model: [None for _ in model.samples(SAMPLES)])  # type: ignore[misc]
         plain = timed(lambda model=model, n=trades: swaps(model, n, Random(1)))  # type: ignore[misc]
         print(
-            f"{layer:<12} {len(model.actors):>5} x {len(model.bodies):<5} {SAMPLES} samples: "
+            f"{layer:<12} {len(model.rows):>5} x {len(model.columns):<5} {SAMPLES} samples: "
             f"curveball {curveball:.2f} s, as many swaps {plain:.2f} s ({plain / curveball:.1f})"
         )
 

@@ -12,16 +12,19 @@ from pmg_graph.model import (
     Commits,
     Council,
     CouncilKind,
+    Covers,
     Document,
     From,
     Graph,
     InRegion,
+    Municipality,
     Office,
     OfficeLevel,
     OfficeOf,
     ParticipatesIn,
     Passage,
     Service,
+    Targets,
     WorksWith,
 )
 
@@ -31,6 +34,10 @@ def synthetic(relationships: int, *, seed: int = 1, documents: int = 20) -> Grap
     random = Random(seed)
     graph = gazetteer().division()
     regions = sorted(node for node in graph.nodes if node[0] == "Region")
+    comunas: dict[str, list[tuple[str, str]]] = {}
+    for name, node in sorted(graph.nodes.items()):
+        if isinstance(node, Municipality):
+            comunas.setdefault(node.region, []).append(name)
     sources = [_document(number) for number in range(documents)]
     for source in sources:
         graph.add_node(source)
@@ -81,8 +88,13 @@ def synthetic(relationships: int, *, seed: int = 1, documents: int = 20) -> Grap
             )
         )
         graph.add_relationship(Commits(start=actor, end=("Commitment", number), **stated))
-        graph.add_relationship(ParticipatesIn(start=actor, end=random.choice(councils), roles=("preside",), **stated))
+        council = random.choice(councils)
+        graph.add_relationship(ParticipatesIn(start=actor, end=council, roles=("preside",), **stated))
         graph.add_relationship(WorksWith(start=actor, end=random.choice(offices), **stated))
+        if line % 4 == 0:  # about as often as real documents name comunas
+            there, here = random.choice(comunas[actor[1][-2:]]), random.choice(comunas[council[1][-2:]])
+            graph.add_relationship(Targets(start=("Commitment", number), end=there, **stated))
+            graph.add_relationship(Covers(start=council, end=here, **stated))
     return graph
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from pmg_graph.loaders._work_programme import cues
 from pmg_graph.loaders._work_programme.cells import label
 from pmg_graph.loaders._work_programme.names import short
 from pmg_graph.loaders._work_programme.tables import Activity, Table
@@ -17,9 +18,6 @@ from pmg_graph.names import fold
 _TOLERANCE = 0.005
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _PLAN = re.compile(r"\bplan(?:es)? (?:operativos?|anual(?:es)?|de trabajo)\b[^.;]{0,25}?\b((?:19|20)\d\d)\b")
-#: Words of an activity that looks back on a plan, and of one that makes it.
-_LOOKS_BACK = re.compile(r"\b(?:evalua\w*|balance|cierre|rendicion|resultados?|cumplimiento|ejecucion|seguimiento)\b")
-_MAKES = re.compile(r"\b(?:formul\w+|elabor\w+|dise[nñ]\w+|aprob\w+|aprueb\w+|valid\w+|defin\w+|constru\w+)\b")
 #: The annex lists the programme weights, a column a table.
 _ANNEX_COLUMNS = (
     (CommitmentKind.IMPROVEMENT, "mejora"),
@@ -76,7 +74,7 @@ def _check_activity(facts: Facts, activity: Activity) -> None:
         facts.finding("missing_verification", activity.first, activity.last, activity=short(activity.text.text))
     year = facts.document.year
     does = fold(activity.text.text)
-    if _LOOKS_BACK.search(does) and not _MAKES.search(does):
+    if cues.says("looks_back", does) and not cues.says("makes_plan", does):
         return  # it evaluates the plan of the year before
     for cell in (activity.text, activity.verification):
         for match in _PLAN.finditer(fold(cell.text)):

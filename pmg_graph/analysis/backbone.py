@@ -10,16 +10,21 @@ false claims.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
+from typing import TYPE_CHECKING
 
-from pmg_graph.analysis.null_model import Against, NullModel, against, false_discovery
+from pmg_graph.analysis.null_model import Against, NullModel, Tally, false_discovery, masks, matrix
 from pmg_graph.analysis.scope import SAMPLES, SEED
-from pmg_graph.analysis.two_mode import TwoModeNetwork
+from pmg_graph.analysis.two_mode import TwoModeNetwork, compatible
+
+if TYPE_CHECKING:
+    from pmg_graph.analysis.null_model import Matrix
 
 ALPHA = 0.05
-#: Pairs that are tested share at least so many bodies, and each of them is in so many.
+#: Pairs that can be claimed share at least so many bodies, and each of them is in so many.
 SHARED = 2
 DEGREE = 3
+#: Digits of a weight that are compared: the last ones differ between machines.
+_DIGITS = 10
 
 
 @dataclass(frozen=True)
@@ -41,20 +46,28 @@ class Pair:
 
 @dataclass(frozen=True)
 class Backbone:
-    """Every pair that shares a body, most shared first, and how many of them were tested with how many samples."""
+    """The pairs that share a body, the backbone first, then most shared first, as many as were asked for.
+
+    ``number`` counts all that share one, ``tested`` those held against so many ``samples``, ``possible`` those that
+    could have been tested, had they met: each in enough bodies, in regions that have one in common. The adjusted p is
+    adjusted for all of these: to look only at pairs that did meet often would make chance look like a finding.
+    """
 
     pairs: tuple[Pair, ...]
+    number: int
     tested: int
+    possible: int
+    claimed: int
     samples: int
 
 
-def newman_weights(network: TwoModeNetwork) -> dict[tuple[str, str], float]:
-    """The sum of 1 / (members - 1) over the bodies that two actors share. An actor's weights add up to the number of
-    its bodies with two or more members."""
-    weights: dict[tuple[str, str], float] = {}
-    for actors in network.members.values():
-        for pair in combinations(sorted(actors), 2):
-            weights[pair] = weights.get(pair, 0.0) + 1 / (len(actors) - 1)
+def newman(ties: Matrix) -> Matrix:
+    """Of actors (rows) in bodies (columns): the sum of 1 / (members - 1) over the bodies that each two share. Without
+    the diagonal, a row adds up to the number of the actor's bodies with two or more members."""
+    import numpy as np
+
+    others = ties.sum(axis=0) - 1
+    weights: Matrix = np.round(ties @ (ties / np.where(others > 0, others, np.inf)).T, _DIGITS)
     return weights
 
 
@@ -64,44 +77,54 @@ def backbone(
     samples: int = SAMPLES,
     seed: int = SEED,
     fixed: frozenset[tuple[str, str]] = frozenset(),
+    most: int | None = None,
 ) -> Backbone:
-    """The pairs of a network, those with two or more bodies in common tested against the null model."""
-    of = network.memberships
-    weights = newman_weights(network)
-    shared = {pair: tuple(sorted(of[pair[0]] & of[pair[1]])) for pair in weights}
-    tested = [
-        pair
-        for pair, bodies in shared.items()
-        if len(bodies) >= SHARED and min(len(of[pair[0]]), len(of[pair[1]])) >= DEGREE
-    ]
-    verdicts: dict[tuple[str, str], tuple[Against, float]] = {}
-    number = 0
-    if tested and samples:
+    """The pairs of a network, those with two or more bodies in common tested against the null model; with ``most``,
+    no more than so many of them are given, and all are counted."""
+    import numpy as np
+
+    of, actors = network.memberships, network.active
+    if not actors:
+        return Backbone((), 0, 0, 0, 0, 0)
+    ties = matrix(masks({key: of[key] for key in actors}, network.peopled), len(network.peopled))
+    shared, weights = ties @ ties.T, newman(ties)
+    busy = np.flatnonzero(ties.sum(axis=1) >= DEGREE)
+    first, second = np.nonzero(np.triu(shared, 1))
+    enough = (shared[first, second] >= SHARED) & np.isin(first, busy) & np.isin(second, busy)
+    tested = np.flatnonzero(enough)
+    upper, adjusted = np.full(len(first), np.nan), np.full(len(first), np.nan)
+    possible, number, tally, place = 0, 0, None, {}
+    if len(tested) and samples:
+        possible = _possible(network, [actors[at] for at in busy])
         model = NullModel(network, fixed=fixed)
         number = model.enough(samples)
-        found = _sampled(model, tested, number, seed)
-        results = [against(float(len(shared[pair])), found[pair]) for pair in tested]
-        # a pair that is the same in every sample could not be otherwise: nothing is claimed of it
-        adjusted = false_discovery([1.0 if r.upper is None else r.upper for r in results])
-        verdicts = {pair: (r, p) for pair, r, p in zip(tested, results, adjusted, strict=True)}
-    pairs = [
-        Pair(*pair, shared[pair], weight, *verdicts.get(pair, (None, None))) for pair, weight in sorted(weights.items())
-    ]
-    pairs.sort(key=lambda p: (not p.significant, -len(p.shared), -p.newman, p.first, p.second))
-    return Backbone(tuple(pairs), len(tested), number)
+        tally = Tally(shared[first, second][tested], number)
+        # only who is tested: two of them meet where the rows of both have a one
+        among = {at: row for row, at in enumerate(busy)}
+        left = np.array([among[at] for at in first[tested]])
+        right = np.array([among[at] for at in second[tested]])
+        for drawn in model.samples(number, seed):
+            sample = matrix(drawn, len(model.columns))
+            mine = (sample.T if model.by_body else sample)[busy]
+            tally.add((mine @ mine.T)[left, right])
+        upper[tested] = tally.upper
+        adjusted[tested] = false_discovery(upper[tested].tolist(), possible)
+        place = {int(at): row for row, at in enumerate(tested)}
+    claimed = adjusted < ALPHA
+    order = np.lexsort((second, first, -weights[first, second], -shared[first, second], ~claimed))
+    pairs = []
+    for at in order[:most].tolist():
+        a, b = actors[first[at]], actors[second[at]]
+        verdict = (tally.against(place[at]), float(adjusted[at])) if tally and at in place else (None, None)
+        pairs.append(Pair(a, b, tuple(sorted(of[a] & of[b])), float(weights[first[at], second[at]]), *verdict))
+    return Backbone(tuple(pairs), len(first), len(tested), possible, int(claimed.sum()), number)
 
 
-def _sampled(
-    model: NullModel, tested: list[tuple[str, str]], number: int, seed: int
-) -> dict[tuple[str, str], list[float]]:
-    at = {key: i for i, key in enumerate(model.actors)}
-    wanted = sorted({key for pair in tested for key in pair})
-    found: dict[tuple[str, str], list[float]] = {pair: [] for pair in tested}
-    for masks in model.samples(number, seed):
-        rows = {}
-        for key in wanted:
-            bit = 1 << at[key]
-            rows[key] = sum(1 << j for j, mask in enumerate(masks) if mask & bit)
-        for pair, values in found.items():
-            values.append((rows[pair[0]] & rows[pair[1]]).bit_count())
-    return found
+def _possible(network: TwoModeNetwork, actors: list[str]) -> int:
+    """How many pairs of actors could share a body."""
+    sizes: dict[frozenset[str], int] = {}
+    for key in actors:
+        sizes[network.actors[key].regions] = sizes.get(network.actors[key].regions, 0) + 1
+    inside = sum(n * (n - 1) // 2 for n in sizes.values())
+    between = sum(n * m for a, n in sizes.items() for b, m in sizes.items() if a != b and compatible(a, b)) // 2
+    return inside + between

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import comb
 from random import Random
 
-from pmg_graph.analysis.null_model import Against, NullModel, against
+from pmg_graph.analysis.null_model import Against, NullModel, against, masks, matrix
 from pmg_graph.analysis.scope import SAMPLES, SEED
 from pmg_graph.analysis.two_mode import TwoModeNetwork
 
@@ -34,39 +33,32 @@ def closure(
 ) -> Closure:
     """Both coefficients of a network, the first against the null model; with ``samples`` 0, without it."""
     model = model or NullModel(network)
-    found = robins_alexander(model.start, len(model.actors))
+    found = robins_alexander(model.start, len(model.columns))
     tested = None
     if found is not None and samples:
-        drawn = [robins_alexander(s, len(model.actors)) for s in model.samples(model.enough(samples), seed)]
+        drawn = [robins_alexander(s, len(model.columns)) for s in model.samples(model.enough(samples), seed)]
         tested = against(found, [value or 0.0 for value in drawn])
-    paths = four_paths(model.start, len(model.actors))
-    estimated = paths > MOST_PATHS
-    second = _opsahl_sampled(model.start, len(model.actors), seed) if estimated else opsahl(network)
+    estimated = four_paths(network) > MOST_PATHS
+    second = opsahl_sampled(network, seed) if estimated else opsahl(network)
     return Closure(found, tested, second, estimated)
 
 
-def robins_alexander(masks: Sequence[int], actors: int) -> float | None:
+def robins_alexander(rows: Sequence[int], columns: int) -> float | None:
     """Closed paths of three ties, as a share: 4 C4 / L3, C4 the cycles of four ties and L3 the paths of three.
 
     Robins & Alexander 2004, Small worlds among interlocking directors, Computational & Mathematical Organization Theory
-    10:69-94. ``masks`` are the members of each body as bits; None where there is no such path.
+    10:69-94. ``rows`` are what each node of one mode (whichever: it is the same from both) is tied to, as bits; None
+    where there is no such path.
     """
-    rows = _degrees(masks, actors)
-    three = 0
-    for mask in masks:
-        size = mask.bit_count()
-        if size > 1:
-            three += (size - 1) * sum(rows[i] - 1 for i in _bits(mask))
+    if not rows:
+        return None
+    ties = matrix(rows, columns)
+    three = float((ties.sum(axis=1) - 1) @ ties @ (ties.sum(axis=0) - 1))
     if not three:
         return None
-    # cycles of four ties are the same seen from either mode: from the smaller there are fewer pairs to look at
-    sets = masks if len(masks) <= actors else _rows(masks, actors)
-    large = [mask for mask in sets if mask & (mask - 1)]
-    cycles = 0
-    for a, b in combinations(large, 2):
-        both = a & b
-        if both & (both - 1):
-            cycles += comb(both.bit_count(), 2)
+    both = ties @ ties.T
+    pairs = both * (both - 1) / 2
+    cycles = (float(pairs.sum()) - float(pairs.trace())) / 2
     return 4 * cycles / three
 
 
@@ -91,68 +83,40 @@ def opsahl(network: TwoModeNetwork) -> float | None:
     return closed / paths if paths else None
 
 
-def four_paths(masks: Sequence[int], actors: int) -> int:
+def four_paths(network: TwoModeNetwork) -> int:
     """How many paths of four ties there are between actors, or rather at most: those that end where they began too."""
-    through = [0] * actors
-    squares = [0] * actors
-    for mask in masks:
-        others = mask.bit_count() - 1
-        for i in _bits(mask):
-            through[i] += others
-            squares[i] += others * others
-    return sum((t * t - s) // 2 for t, s in zip(through, squares, strict=True))
+    paths = 0
+    for bodies in network.memberships.values():
+        others = [len(network.members[body]) - 1 for body in bodies]
+        paths += (sum(others) ** 2 - sum(n * n for n in others)) // 2
+    return paths
 
 
-def _opsahl_sampled(masks: Sequence[int], actors: int, seed: int) -> float | None:
+def opsahl_sampled(network: TwoModeNetwork, seed: int) -> float | None:
     """Opsahl's coefficient from paths drawn at random, each path as likely as any other."""
     random = Random(f"{seed}/opsahl")
-    rows = _rows(masks, actors)
-    sizes = [mask.bit_count() - 1 for mask in masks]
-    lists = [list(_bits(mask)) for mask in masks]
-    mine = [list(_bits(row)) for row in rows]
-    weights = [sum(sizes[p] for p in bodies) ** 2 for bodies in mine]
+    shared = [body for body in network.peopled if len(network.members[body]) > 1]
+    bit = {body: 1 << at for at, body in enumerate(shared)}
+    mine = {key: sorted(bodies & bit.keys()) for key, bodies in network.memberships.items()}
+    rows = dict(zip(mine, masks(mine, shared), strict=True))
+    members = {body: sorted(network.members[body]) for body in shared}
+    ways = {key: [len(members[body]) - 1 for body in bodies] for key, bodies in mine.items()}
+    weights = [sum(found) ** 2 for found in ways.values()]
     paths = closed = 0
-    for middle in random.choices(range(actors), weights, k=MOST_PATHS // 4):
-        p, q = random.choices(mine[middle], [sizes[b] for b in mine[middle]], k=2)
+    for middle in random.choices(list(mine), weights, k=MOST_PATHS // 4):
+        p, q = random.choices(mine[middle], ways[middle], k=2)
         if p == q:
             continue
-        a, e = _other(lists[p], middle, random), _other(lists[q], middle, random)
+        a, e = _other(members[p], middle, random), _other(members[q], middle, random)
         if a == e:
             continue
         paths += 1
-        closed += bool(rows[a] & rows[e] & ~(1 << p) & ~(1 << q))
+        closed += bool(rows[a] & rows[e] & ~bit[p] & ~bit[q])
     return closed / paths if paths else None
 
 
-def _other(members: list[int], middle: int, random: Random) -> int:
+def _other(members: list[str], middle: str, random: Random) -> str:
     """A member that is not the one in the middle, each as likely: there is one, or the body had no weight."""
     while (drawn := random.choice(members)) == middle:
         pass
     return drawn
-
-
-def _degrees(masks: Sequence[int], actors: int) -> list[int]:
-    rows = [0] * actors
-    for mask in masks:
-        for i in _bits(mask):
-            rows[i] += 1
-    return rows
-
-
-def _rows(masks: Sequence[int], actors: int) -> list[int]:
-    """The bodies of each actor as bits."""
-    rows = [0] * actors
-    for at, mask in enumerate(masks):
-        bit = 1 << at
-        for i in _bits(mask):
-            rows[i] |= bit
-    return rows
-
-
-def _bits(mask: int) -> list[int]:
-    found = []
-    while mask:
-        low = mask & -mask
-        found.append(low.bit_length() - 1)
-        mask ^= low
-    return found

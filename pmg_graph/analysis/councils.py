@@ -20,7 +20,8 @@ class Composition:
     """A council's members: named ones, unnamed plurals, how many named ones of each kind.
 
     ``heterogeneity`` is Blau's index over the kinds of all members, ``mixed_pairs`` the part of the pairs of named
-    members that are of different kinds (None below two), ``only_here`` the pairs of kinds that meet nowhere else.
+    members that are of different kinds (both None below two), ``only_here`` the pairs of kinds
+    that meet nowhere else.
     """
 
     body: str
@@ -33,10 +34,10 @@ class Composition:
 
 
 def blau(counts: Iterable[int]) -> float | None:
-    """1 minus the sum of squared shares: 0 where all are alike; None for nobody."""
+    """1 minus the sum of squared shares: 0 where all are alike; None below two members."""
     sizes = list(counts)
     total = sum(sizes)
-    return 1 - sum((n / total) ** 2 for n in sizes) if total else None
+    return 1 - sum((n / total) ** 2 for n in sizes) if total > 1 else None
 
 
 def mixed_pairs(counts: Iterable[int]) -> float | None:

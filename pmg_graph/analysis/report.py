@@ -111,6 +111,9 @@ class Joined:
         return self.separator.join(str(part) for part in self.parts)
 
 
+#: Decimals below are shown as such: nobody reads 9.3e-05.
+_LEAST = 0.0001
+
 Text = str | Phrase | Joined
 Cell = str | int | float | bool | Phrase | Joined | Coded | Range | Amount | tuple[str, ...] | None
 
@@ -131,6 +134,8 @@ def _number(value: float, type_: Type) -> str:
         return _point(f"{value * 100:.1f}".removesuffix(".0")) + " %"
     if isinstance(value, int):
         return str(value)
+    if 0 < value < _LEAST:
+        return _point(f"<\N{NO-BREAK SPACE}{_LEAST:.4f}")
     # small numbers keep two digits that say something: 0.0079, not 0.01
     return _point(f"{value:.2f}".rstrip("0").rstrip(".") if abs(value) >= 0.1 or not value else f"{value:.2g}")
 

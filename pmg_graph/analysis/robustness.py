@@ -20,7 +20,8 @@ TOP = 5
 @dataclass(frozen=True)
 class Robustness:
     """Of one measure: its values, ranks (1 is highest, equal values share one), the range of each rank over everything
-    left out (None where there is but one document), and the part of the first five that stays there, at worst."""
+    left out (None where there is but one document or one author), and the part of the first five that stays there, at
+    worst."""
 
     values: Values
     ranks: Mapping[str, int]
@@ -72,7 +73,7 @@ def jackknife(
     """Robustness of every measure that a function gives (values of actors by the name of the measure)."""
     full = measures(network)
     turns = left_out(network, observation)
-    if len(network.documents) < 2:
+    if any(len(turn) == len(network.documents) for turn in turns):  # one document, or one author of all of them
         return {name: Robustness(values, ranks(values), None, None) for name, values in full.items()}
     others = [measures(network.without(documents, observation.issuers)) for documents in turns]
     return {name: _one(full[name], [other[name] for other in others]) for name in full}
@@ -85,6 +86,11 @@ def _one(values: Values, others: list[Values]) -> Robustness:
         key: Range(min(rank, *(other[key] for other in theirs)), max(rank, *(other[key] for other in theirs)))
         for key, rank in mine.items()
     }
-    first = {key for key, rank in mine.items() if rank <= TOP}
-    stays = [len(first & {key for key, rank in other.items() if rank <= TOP}) / len(first) for other in theirs if first]
+    stays = [kept for other in theirs if (kept := top_overlap(mine, other)) is not None]
     return Robustness(values, mine, ranges, min(stays) if stays else None)
+
+
+def top_overlap(mine: Mapping[str, int], other: Mapping[str, int]) -> float | None:
+    """The part of the first five of a ranking that is among the first five of another; None where there is nobody."""
+    first = {key for key, rank in mine.items() if rank <= TOP}
+    return len(first & {key for key, rank in other.items() if rank <= TOP}) / len(first) if first else None

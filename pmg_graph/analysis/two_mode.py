@@ -14,6 +14,7 @@ analysis of 2-mode data, Social Networks 19:243-269). :class:`Source` reads the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,7 +24,7 @@ from pmg_graph.analysis.kinds import COMUNA, ActorKind, actor_kind, is_collectiv
 from pmg_graph.analysis.layers import NodeId, RawTie, is_internal, raw_ties
 from pmg_graph.analysis.observation import Observation
 from pmg_graph.analysis.scope import Layer, Scope, Unit
-from pmg_graph.model import Commitment, Council, Graph, Municipality, Node, Office, Product
+from pmg_graph.model import Commitment, Council, Graph, Municipality, Node, Office, Product, Region
 from pmg_graph.model.keys import service_key
 from pmg_graph.model.nodes import Service
 from pmg_graph.names.folding import words
@@ -330,7 +331,7 @@ class _Build:
         if scope.service:
             self._limit_to(scope.service)
         self._add_the_unattached()
-        self.actors = {key: self._actor(key) for key in sorted(self._nodes)}
+        self.actors = self._told_apart({key: self._actor(key) for key in sorted(self._nodes)})
         self.bodies = {key: self._body(self._named_bodies[key]) for key in sorted(self._named_bodies)}
         self.ties = tuple(self._tie(key, parts) for key, parts in sorted(self._merged.items()))
 
@@ -417,6 +418,18 @@ class _Build:
             name, regions = service, frozenset()
         kind = actor_kind(node, institution)
         return Actor(key, name, kind, regions, nodes, service, is_collective(node), key in self._named)
+
+    def _told_apart(self, actors: dict[str, Actor]) -> dict[str, Actor]:
+        """Actors of one name in several regions, each with its region."""
+        times = Counter(actor.name for actor in actors.values())
+        found = {}
+        for key, actor in actors.items():
+            place = self.source.graph.nodes.get(("Region", next(iter(actor.regions), "")))
+            if times[actor.name] > 1 and len(actor.regions) == 1 and isinstance(place, Region):
+                found[key] = replace(actor, name=f"{actor.name} ({place.short_name or place.name})")
+            else:
+                found[key] = actor
+        return found
 
     def _body(self, node_id: NodeId) -> Body:
         node = self.source.graph.nodes[node_id]

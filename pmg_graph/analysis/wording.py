@@ -80,3 +80,14 @@ def why_not(reason: Reason) -> Phrase:
         Reason.FEW_ACTORS: phrase(N_("fewer than {n} actors named"), n=LEAST_ACTORS),
     }
     return sentences[reason]
+
+
+def why_not_in_short(reason: Reason) -> Phrase:
+    """The same for a cell of a table."""
+    sentences = {
+        Reason.NO_DOCUMENT: phrase(N_("no document")),
+        Reason.ONE_DOCUMENT: phrase(N_("one document")),
+        Reason.FEW_BODIES: phrase(N_("under {n} with members"), n=LEAST_BODIES),
+        Reason.FEW_ACTORS: phrase(N_("under {n} actors"), n=LEAST_ACTORS),
+    }
+    return sentences[reason]

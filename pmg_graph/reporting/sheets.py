@@ -100,6 +100,7 @@ def _fill(target: Worksheet, sheet: Sheet) -> None:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     bold, folded = Font(bold=True), Alignment(wrap_text=True, vertical="top")
     for line, values in enumerate([sheet.headings, *sheet.rows], 1):
@@ -124,6 +125,11 @@ def _fill(target: Worksheet, sheet: Sheet) -> None:
     for at, heading in enumerate(sheet.headings):
         longest = max([len(str(heading)) + 3, *(len(str(r[at])) for r in sheet.rows if r[at] is not None)])
         target.column_dimensions[get_column_letter(at + 1)].width = min(_WIDEST, longest + 1)
+    # on paper: all columns on the page, the headings on every page
+    target.page_setup.orientation = "landscape"
+    target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    target.page_setup.fitToHeight = 0
+    target.print_title_rows = "1:1"
     target.freeze_panes = "A2"
     target.auto_filter.ref = f"A1:{get_column_letter(max(1, len(sheet.headings)))}{len(sheet.rows) + 1}"
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import combinations, permutations
 from random import Random
 
 import networkx as nx
 import pytest
 from hypothesis import given, settings
 
-from pmg_graph.analysis.backbone import backbone, newman_weights
-from pmg_graph.analysis.closure import _opsahl_sampled, closure, four_paths, opsahl, robins_alexander
-from pmg_graph.analysis.null_model import NullModel
+from pmg_graph.analysis.backbone import backbone, newman
+from pmg_graph.analysis.closure import closure, four_paths, opsahl, opsahl_sampled, robins_alexander
+from pmg_graph.analysis.null_model import NullModel, false_discovery, masks, matrix
 from pmg_graph.analysis.two_mode import TwoModeNetwork
 from tests.analysis.networks import bipartite, made, networks
 
@@ -31,14 +31,14 @@ def test_robins_alexander_on_the_southern_women() -> None:
     network = southern_women()
     model = NullModel(network)
     expected = bipartite.robins_alexander_clustering(network.graph)
-    assert robins_alexander(model.start, len(model.actors)) == pytest.approx(expected)
+    assert robins_alexander(model.start, len(model.columns)) == pytest.approx(expected)
 
 
 @given(networks())
 @settings(max_examples=80, deadline=None)
 def test_robins_alexander_as_networkx_has_it(network: TwoModeNetwork) -> None:
     model = NullModel(network)
-    found = robins_alexander(model.start, len(model.actors))
+    found = robins_alexander(model.start, len(model.columns))
     assert (found or 0) == pytest.approx(bipartite.robins_alexander_clustering(network.graph))
 
 
@@ -54,19 +54,26 @@ def test_opsahl_as_brute_force_has_it(network: TwoModeNetwork) -> None:
                     paths += 1
                     closed += bool((of[a] & of[e]) - {p, q})
     assert opsahl(network) == (pytest.approx(closed / paths) if paths else None)
-    model = NullModel(network)
-    assert four_paths(model.start, len(model.actors)) >= paths
+    assert four_paths(network) >= paths
 
 
 def test_the_estimate_is_near() -> None:
     network = southern_women()
-    model = NullModel(network)
-    assert _opsahl_sampled(model.start, len(model.actors), 1) == pytest.approx(opsahl(network), abs=0.005)
+    assert opsahl_sampled(network, 1) == pytest.approx(opsahl(network), abs=0.005)
 
 
 def test_what_cannot_close_is_not_a_number() -> None:
     found = closure(made({"c1": ["a", "b"], "c2": ["c"]}), samples=20)
     assert (found.robins_alexander, found.opsahl, found.against) == (None, None, None)
+
+
+def newman_weights(network: TwoModeNetwork) -> dict[tuple[str, str], float]:
+    of = {key: network.memberships[key] for key in network.active}
+    if not of:
+        return {}
+    found = newman(matrix(masks(of, network.peopled), len(network.peopled)))
+    at = {key: row for row, key in enumerate(of)}
+    return {(a, b): float(found[at[a], at[b]]) for a, b in combinations(of, 2) if of[a] & of[b]}
 
 
 def test_newmans_example() -> None:
@@ -91,13 +98,39 @@ def test_the_backbone_finds_the_pair_that_was_put_there() -> None:
     random = Random(4)
     together = {f"t{i}": ["x", "y"] for i in range(8)}
     apart = {f"s{i}": random.sample([f"a{j}" for j in range(9)], 3) for i in range(24)}
-    found = backbone(made(together | apart), samples=400)
+    found = backbone(made(together | apart), samples=1_200)
     assert [(p.first, p.second) for p in found.pairs if p.significant] == [("x", "y")]
-    assert found.samples == 400
-    assert found.tested > 5
+    assert found.samples == 1_200
+    assert 5 < found.tested < found.possible == 55
 
 
 def test_nothing_is_claimed_of_what_could_not_be_otherwise() -> None:
     found = backbone(made({f"c{i}": ["a", "b"] for i in range(5)}), samples=100)
-    assert found.tested == 1
+    assert (found.tested, found.possible) == (1, 1)
     assert not found.pairs[0].significant
+
+
+def test_pairs_that_did_not_meet_count_among_those_that_were_looked_at() -> None:
+    random = Random(9)
+    network = made({f"c{i}": random.sample([f"a{j:02}" for j in range(14)], 4) for i in range(14)})
+    found = backbone(network, samples=200)
+    busy = sum(len(bodies) >= 3 for bodies in network.memberships.values())
+    assert found.possible == busy * (busy - 1) // 2 > found.tested
+    tested = [(p.against.upper, p.adjusted) for p in found.pairs if p.against is not None]
+    every = [1.0 if upper is None else upper for upper, _ in tested] + [1.0] * (found.possible - found.tested)
+    assert [adjusted for _, adjusted in tested] == pytest.approx(false_discovery(every)[: found.tested])
+
+
+def test_pairs_of_two_regions_that_never_could_meet_are_no_possible_ones() -> None:
+    here, there = {f"h{i}": ["x", "y"] for i in range(3)}, {f"t{i}": ["v", "w"] for i in range(3)}
+    regions = dict.fromkeys([*here, "x", "y"], "07") | dict.fromkeys([*there, "v", "w"], "08")
+    assert backbone(made(here | there, regions=regions), samples=20).possible == 2
+
+
+def test_only_some_pairs_are_given_and_all_are_counted() -> None:
+    network = southern_women()
+    whole, part = backbone(network, samples=50), backbone(network, samples=50, most=7)
+    assert part.pairs == whole.pairs[:7]
+    assert (part.number, part.claimed, part.tested) == (whole.number, whole.claimed, whole.tested)
+    assert whole.number == len(whole.pairs)
+    assert whole.claimed == sum(p.significant for p in whole.pairs)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from itertools import combinations, product
+from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from scipy.stats import false_discovery_control
 
-from pmg_graph.analysis.null_model import CHAINS, NullModel, against, false_discovery
+from pmg_graph.analysis.null_model import CHAINS, NullModel, Tally, against, false_discovery
 from pmg_graph.analysis.two_mode import TwoModeNetwork
 from tests.analysis.networks import made, networks
 
@@ -22,12 +25,13 @@ def degrees(masks: list[int], actors: int) -> list[int]:
 @settings(max_examples=60, deadline=None)
 def test_degrees_and_structural_zeros_are_kept_exactly(network: TwoModeNetwork) -> None:
     model = NullModel(network)
-    rows, columns = degrees(model.start, len(model.actors)), [m.bit_count() for m in model.start]
+    rows, columns = degrees(model.start, len(model.columns)), [m.bit_count() for m in model.start]
     for masks in model.samples(8, seed=3):
         assert [m.bit_count() for m in masks] == columns
-        assert degrees(masks, len(model.actors)) == rows
-        for mask, body in zip(masks, model.bodies, strict=True):
-            for i, actor in enumerate(model.actors):
+        assert degrees(masks, len(model.columns)) == rows
+        for mask, row in zip(masks, model.rows, strict=True):
+            for i, column in enumerate(model.columns):
+                actor, body = (column, row) if model.by_body else (row, column)
                 assert not mask >> i & 1 or network.admissible(actor, body)
 
 
@@ -39,7 +43,7 @@ def test_fixed_ties_stay(network: TwoModeNetwork) -> None:
     for masks in model.samples(6, seed=1):
         for mask, stays in zip(masks, model.fixed, strict=True):
             assert mask & stays == stays
-        assert degrees(masks, len(model.actors)) == degrees(model.start, len(model.actors))
+        assert degrees(masks, len(model.columns)) == degrees(model.start, len(model.columns))
 
 
 def test_every_network_is_as_likely() -> None:
@@ -61,7 +65,48 @@ def test_large_hands_are_dealt_too() -> None:
     model = NullModel(network)
     drawn = [tuple(masks) for masks in model.samples(40, seed=2)]
     assert len(set(drawn)) > 30
-    assert all(degrees(list(m), len(model.actors)) == degrees(model.start, len(model.actors)) for m in drawn)
+    assert all(degrees(list(m), len(model.columns)) == degrees(model.start, len(model.columns)) for m in drawn)
+
+
+def test_actors_deal_where_they_are_fewer_and_numpy_where_hands_are_large() -> None:
+    bodies = {f"c{i:03}": ["a", "b", "c"][i % 3 :][:1] + ["d"] * (i % 5 == 0) for i in range(420)}
+    regions = {"a": "07", **{f"c{i:03}": "07" for i in range(0, 420, 3)}, "c001": "08"}
+    network = made(bodies, regions=regions)
+    model = NullModel(network)
+    assert (model.rows, model.by_body) == (["a", "b", "c", "d"], False)
+    rows, columns = [m.bit_count() for m in model.start], degrees(model.start, 420)
+    drawn = list(model.samples(8, seed=3))
+    assert len({tuple(sample) for sample in drawn}) == 8
+    for sample in drawn:
+        assert [m.bit_count() for m in sample] == rows
+        assert degrees(sample, 420) == columns
+        assert not sample[0] >> model.columns.index("c001") & 1  # a is not of its region
+    assert drawn == list(NullModel(network).samples(8, seed=3))
+
+
+def test_large_hands_are_dealt_evenly() -> None:
+    network = made({"x": [f"a{i:03}" for i in range(150)], "y": [f"b{i:03}" for i in range(150)]})
+    model = NullModel(network)
+    times = [0] * 300
+    n = 400
+    for sample in model.samples(n, seed=1):
+        for i in range(300):
+            times[i] += sample[0] >> i & 1
+    # half of the time, within 5 standard deviations
+    assert all(abs(seen - n / 2) < 5 * (n / 4) ** 0.5 for seen in times)
+
+
+def test_many_figures_at_once_are_as_one_by_one() -> None:
+    random = Random(2)
+    sampled = [[float(random.randrange(4)), 2.0, float(random.randrange(2))] for _ in range(10)]
+    observed = [2.0, 2.0, 1.0]
+    tally = Tally(np.array(observed), len(sampled))
+    for values in sampled:
+        tally.add(np.array(values))
+    for at, seen in enumerate(observed):
+        one, of_many = against(seen, [values[at] for values in sampled]), tally.against(at)
+        assert dataclasses.astuple(of_many) == pytest.approx(dataclasses.astuple(one))
+        assert tally.upper[at] == pytest.approx(1.0 if one.upper is None else one.upper)
 
 
 def test_the_same_seed_gives_the_same_samples() -> None:
@@ -89,6 +134,10 @@ def test_chains_that_disagree_are_told() -> None:
 
 @pytest.mark.parametrize("values", [[0.01, 0.02, 0.03, 0.5], [0.5, 0.001, 0.04, 0.04, 1.0], [0.2], []])
 def test_false_discovery_as_scipy_has_it(values: list[float]) -> None:
+    if values:
+        assert false_discovery(values, 9) == pytest.approx(
+            list(false_discovery_control(values + [1.0] * (9 - len(values))))[: len(values)]
+        )
     assert false_discovery(values) == pytest.approx(list(false_discovery_control(values)) if values else [])
 
 

@@ -54,3 +54,15 @@ def test_tied_is_whoever_overlaps(drawn: list[tuple[int, int]]) -> None:
         a for a, x in ranges.items() if any(a != b and x.low <= y.high and y.low <= x.high for b, y in ranges.items())
     }
     assert found == expected
+
+
+def test_one_author_of_two_documents_ranks_nobody() -> None:
+    # without the only author nothing is left, and everybody would be first
+    found = graph([("SENCE", "sence@07", "Mesa A"), ("SENCE", "fosis@07", "Mesa A"), ("FOSIS", "fosis@07", "Mesa B")])
+    for key, node in list(found.nodes.items()):
+        if key[0] == "Document":
+            found.nodes[key] = node.model_copy(update={"issuer": "SENCE"})
+    source = Source(found, Layer.COUNCILS)
+    network = source.network(Scope("07"))
+    assert len(network.documents) == 2
+    assert jackknife(network, source.observation, lambda n: measures(n, wanted=(DEGREE,)))[DEGREE].ranges is None

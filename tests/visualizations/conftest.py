@@ -1,9 +1,7 @@
-"""A headless Chromium with the network off, and pages opened from files in it."""
+"""Pages opened from files, in a headless Chromium with the network off."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -11,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Request
 
 from pmg_graph import i18n
 from pmg_graph.build import build
@@ -19,44 +17,8 @@ from pmg_graph.model import Graph
 from pmg_graph.visualizations.view import Wanted, view
 from tests.conftest import ROOT
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 SMALL, LARGE = (1366, 768), (1920, 1080)
 Theme = Literal["light", "dark"]
-
-
-def chromium() -> str:
-    """The browser; its absence is a failure and no reason to leave these tests out."""
-    found = os.environ.get("CHROMIUM") or next((p for name in NAMES if (p := shutil.which(name))), None)
-    found = found or (str(MAC) if MAC.exists() else None)
-    if found is None:
-        pytest.fail("these tests need Chromium: apt-get install chromium (or set CHROMIUM to its path)")
-    return found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="session")
-def artifacts() -> Path:
-    """Where screenshots and files are left to be looked at; never in the project."""
-    folder = Path(os.environ.get("PMG_GRAPH_ARTIFACTS") or ROOT / ".venv" / "artifacts")
-    folder = folder if os.access(folder.parent, os.W_OK) else Path(os.environ.get("TMPDIR", "/tmp")) / "pmg-artifacts"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 @cache

@@ -9,12 +9,14 @@ from pmg_graph.analysis.actors import (
     DECLARED,
     DEGREE,
     FRAGMENTATION,
+    declared_by_others,
     is_estimated,
     measures,
     self_declared_share,
 )
 from pmg_graph.analysis.cut_points import removals
 from pmg_graph.analysis.kinds import actor_kind_cell
+from pmg_graph.analysis.merges import Doubt, doubts, merged, renamed, that_count
 from pmg_graph.analysis.registry import Analysis
 from pmg_graph.analysis.report import (
     Cell,
@@ -31,7 +33,7 @@ from pmg_graph.analysis.report import (
     phrase,
     share,
 )
-from pmg_graph.analysis.robustness import TOP, Robustness, jackknife, left_out
+from pmg_graph.analysis.robustness import TOP, Robustness, jackknife, left_out, ranks, top_overlap
 from pmg_graph.analysis.scope import Asked, Layer
 from pmg_graph.analysis.two_mode import Source, TwoModeNetwork
 from pmg_graph.analysis.wording import LAYERS, what_counts
@@ -61,13 +63,18 @@ def make(graph: Graph, asked: Asked) -> Report:
         key=lambda key: (-robust[DECLARED].values[key], -robust[DEGREE].values[key], network.actors[key].name, key),
     )
     alone = self_declared_share(network)
+    unsure = that_count(network, doubts(graph))
     return Report(
         name="actors",
         title=phrase(N_("Central actors: {layer}"), layer=phrase(LAYERS[layer])),
         scope=asked.scope,
         layer=layer,
-        figures=_figures(network, robust),
-        tables=(_ranking(graph, network, robust, order, alone), _bridges(network, robust, order)),
+        figures=(*_figures(network, robust), *_if_one(network, robust[DECLARED], unsure)),
+        tables=(
+            _ranking(graph, network, robust, order, alone),
+            _bridges(network, robust, order),
+            *((_doubts(graph, unsure),) if unsure else ()),
+        ),
         warnings=_warnings(network, robust, alone, order),
         notes=(*what_counts(network), *_notes(network, estimated)),
         seed=asked.seed if estimated else None,
@@ -123,12 +130,62 @@ def _figures(network: TwoModeNetwork, robust: dict[str, Robustness]) -> tuple[Fi
     return tuple(found)
 
 
+def _if_one(network: TwoModeNetwork, declared: Robustness, unsure: tuple[Doubt, ...]) -> tuple[Figure, ...]:
+    """How the ranking fares where names that may be one thing are one."""
+    if not unsure:
+        return ()
+    becomes = renamed(unsure)
+    other = ranks(declared_by_others(merged(network, unsure)))
+    stays = top_overlap({becomes.get(key, key): rank for key, rank in declared.ranks.items()}, other)
+    if stays is None:
+        return ()
+    return (
+        Figure(
+            "top_overlap_merged",
+            phrase(N_("First {n} that stay if doubtful names are one"), n=TOP),
+            stays,
+            counted(
+                "If the {n} pair of names that may be one thing were one, {share} of the first {top} would stay.",
+                "If each of the {n} pairs of names that may be one thing were one, {share} of the first {top} would "
+                "stay.",
+                len(unsure),
+                share=share(stays),
+                top=TOP,
+            ),
+            Type.SHARE,
+            reference="Wang et al. 2012",
+        ),
+    )
+
+
+def _doubts(graph: Graph, unsure: tuple[Doubt, ...]) -> Table:
+    return Table(
+        "doubts",
+        phrase(N_("Names that may be one thing")),
+        (
+            Column("first", phrase(N_("name"))),
+            Column("second", phrase(N_("other name"))),
+            Column("reason", phrase(N_("why it may be"))),
+        ),
+        tuple(
+            Row(
+                (doubt.first.name, doubt.second.name, doubt.reason),
+                evidence(graph, (*doubt.first.evidence[:2], *doubt.second.evidence[:2]), _LINES),
+            )
+            for doubt in unsure
+        ),
+        phrase(
+            N_("The graph keeps them apart, as the texts do. Whoever knows the place can say whether they are one.")
+        ),
+    )
+
+
 def _warnings(
     network: TwoModeNetwork, robust: dict[str, Robustness], alone: dict[str, float], order: list[str]
 ) -> tuple[Text, ...]:
     found: list[Text] = []
     if robust[DECLARED].ranges is None and network.active:
-        found.append(phrase(N_("One document only: nobody is ranked, because its author is in all that it names.")))
+        found.append(phrase(N_("One author only: nobody is ranked, because the author is in all that it names.")))
     praised = [network.actors[key].name for key in order if alone[key] > MOSTLY]
     if praised:
         found.append(

@@ -110,7 +110,7 @@ def _figures(
         found.append(
             Figure(
                 "completeness",
-                phrase(N_("Expected members that are present")),
+                phrase(N_("Expected members that a text confirms")),
                 counts[State.PRESENT] / len(every),
                 phrase(
                     N_(

@@ -25,7 +25,7 @@ from pmg_graph.analysis.report import (
 )
 from pmg_graph.analysis.scope import Asked, Layer, Scope
 from pmg_graph.analysis.two_mode import Source, TwoModeNetwork
-from pmg_graph.analysis.wording import LAYERS, region_name, what_counts, why_not
+from pmg_graph.analysis.wording import LAYERS, region_name, what_counts, why_not, why_not_in_short
 from pmg_graph.i18n import N_
 from pmg_graph.model import Graph
 
@@ -269,7 +269,7 @@ def _cells(source: Source, scope: Scope) -> Table:
                     made.centralisation,
                     made.gini,
                     made.comparable,
-                    Joined(tuple(why_not(reason) for reason in made.reasons), "; "),
+                    Joined(tuple(why_not_in_short(reason) for reason in made.reasons), "; "),
                 )
             )
         )
@@ -296,7 +296,12 @@ def _cells(source: Source, scope: Scope) -> Table:
             Column("why_not", phrase(N_("why not")), Type.TEXT),
         ),
         tuple(rows),
-        phrase(N_("A region's figures stand beside another's only where both are comparable.")),
+        phrase(
+            N_(
+                "A region's figures stand beside another's only where both are comparable: the author of one document "
+                "is in everything that it names, and of few bodies or actors a share is chance."
+            )
+        ),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from pmg_graph.analysis.backbone import ALPHA, DEGREE, SHARED, Backbone, backbone
 from pmg_graph.analysis.registry import Analysis
 from pmg_graph.analysis.report import Column, Figure, Report, Row, Table, Text, Type, evidence, phrase
@@ -20,8 +22,7 @@ def make(graph: Graph, asked: Asked) -> Report:
     """The pairs of a scope, the backbone first; an issuer's own ties stay fixed in the null model."""
     layer = asked.layer or Layer.COUNCILS
     network = Source(graph, layer).network(asked.scope).without_plurals()
-    found = backbone(network, samples=asked.samples, seed=asked.seed, fixed=network.own_ties)
-    claimed = sum(pair.significant for pair in found.pairs)
+    found = backbone(network, samples=asked.samples, seed=asked.seed, fixed=network.own_ties, most=_LISTED)
     warnings: list[Text] = []
     if not found.tested:
         warnings.append(
@@ -42,7 +43,7 @@ def make(graph: Graph, asked: Asked) -> Report:
             Figure(
                 "pairs",
                 phrase(N_("Pairs that share at least one")),
-                len(found.pairs),
+                found.number,
                 phrase(N_("It rises merely because there are large councils: not a measure of coordination.")),
                 Type.INTEGER,
             ),
@@ -60,7 +61,7 @@ def make(graph: Graph, asked: Asked) -> Report:
             Figure(
                 "backbone",
                 phrase(N_("Pairs beyond chance")),
-                claimed,
+                found.claimed,
                 phrase(
                     N_(
                         "They meet more often than chance would have it, given how many each is in (at most {share} "
@@ -83,6 +84,7 @@ def make(graph: Graph, asked: Asked) -> Report:
                     "ties that an author declares of itself."
                 )
             ),
+            *_adjusted(found),
             phrase(N_("That a pair is not beyond chance says nothing against it: there are few data.")),
         ),
         seed=asked.seed if found.tested else None,
@@ -90,10 +92,35 @@ def make(graph: Graph, asked: Asked) -> Report:
     )
 
 
+def _adjusted(found: Backbone) -> tuple[Text, ...]:
+    if not found.tested:
+        return ()
+    notes: list[Text] = [
+        phrase(
+            N_(
+                "The adjusted p counts all {n} pairs of actors that are in {degree} or more, also those that share "
+                "less than {shared}: to look only at those that met would make chance look like a finding."
+            ),
+            n=found.possible,
+            degree=DEGREE,
+            shared=SHARED,
+        ),
+    ]
+    needed = ceil(found.possible / ALPHA)
+    if needed > found.samples and not found.claimed:
+        notes.append(
+            phrase(
+                N_("One pair alone could stand out among so many only with {n} random networks: --samples {n}."),
+                n=needed,
+            )
+        )
+    return tuple(notes)
+
+
 def _table(graph: Graph, network: TwoModeNetwork, found: Backbone) -> Table:
     passages: dict[tuple[str, str], tuple[str, ...]] = {(t.actor, t.body): t.evidence for t in network.existing}
     rows = []
-    for pair in found.pairs[:_LISTED]:
+    for pair in found.pairs:
         tested = pair.against
         keys = [k for body in pair.shared for who in (pair.first, pair.second) for k in passages[who, body][:1]]
         rows.append(
@@ -133,7 +160,7 @@ def _table(graph: Graph, network: TwoModeNetwork, found: Backbone) -> Table:
             Column("where", phrase(N_("where")), Type.LIST, detail=True),
         ),
         tuple(rows),
-        phrase(N_("At most {n} pairs are listed."), n=_LISTED) if len(found.pairs) > _LISTED else "",
+        phrase(N_("At most {n} pairs are listed."), n=_LISTED) if found.number > _LISTED else "",
     )
 
 

@@ -800,9 +800,25 @@ def test_two_bodies_of_one_proposal_are_one_gap() -> None:
     assert gap.subject.key == "sence@07" and "Mesa de Riego and Mesa de Turismo" in str(gap.told)
 
 
+def bodies_in_the_plural(make: Maker) -> None:
+    d = make.document("SENCE", 2007)
+    make.council("Mesa de Trabajo", passage=make.line(d, "Coordinado con las distintas mesas de trabajo"))
+
+
+def test_a_plural_of_two_places_is_one_in_each() -> None:
+    def make(maker: Maker) -> None:
+        line = maker.line(maker.document("SENCE", 2007), "Se informa a las mesas de Secano y Ribera")
+        maker.council("Mesa de Secano", passage=line)
+        maker.council("Mesa de Ribera", passage=line)
+
+    (gap,) = found("council_without_members", make)
+    assert gap.figures["councils"] == 2
+
+
 @scene(
     "council_without_members",
     one_in_a_council, an_internal_body, councils_named_together, an_elected_body, a_body_to_be_made,
+    bodies_in_the_plural,
 )  # fmt: skip
 def nobody_in_a_council(make: Maker) -> None:
     d = make.document("SENCE", 2007)

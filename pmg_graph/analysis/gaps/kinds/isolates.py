@@ -12,6 +12,7 @@ from pmg_graph.analysis.kinds import is_collective
 from pmg_graph.analysis.report import phrase
 from pmg_graph.i18n import N_
 from pmg_graph.model import Council, CouncilKind, Relationship, Status
+from pmg_graph.names.folding import words
 
 #: Words by which a text speaks of making a body.
 _MAKING: tuple[str, ...] = (
@@ -64,7 +65,7 @@ def memberless(index: Index) -> Iterator[Gap]:
             continue
         if not council.region or not council.evidence or council.internal or is_to_be(index, council):
             continue
-        if not index.members(council, None):
+        if not index.members(council, None) and not _several(index, council):
             found[council.region].append(council)
     for region, councils in sorted(found.items()):
         yield gap(
@@ -87,6 +88,17 @@ def memberless(index: Index) -> Iterator[Gap]:
             others=councils,
             figures={"councils": len(councils)},
         )
+
+
+def _several(index: Index, council: Council) -> bool:
+    """Whether texts speak of a council in the plural only ("las mesas"), and of one place: it is several, though one
+    name stands for them. With several places there is one in each."""
+    head = words(council.name)[0]
+    lines = index.passages(council.evidence)
+    if index.says(lines, (head,)) or not index.says(lines, (f"{head}s", f"{head}es")):
+        return False
+    beside = (index.node(key) for key in index.named_on(lines) if key != council.id)
+    return not any(isinstance(other, Council) and words(other.name)[:1] == (head,) for other in beside)
 
 
 def proposed(index: Index) -> Iterator[Gap]:

@@ -25,10 +25,8 @@ _COORDINATION = ("PARTICIPATES_IN", "WORKS_WITH", "COMMITS", "INVOLVES", "UNDER"
 _QUOTED = 400
 #: Within how many characters after a denial stands what is denied.
 _OBJECT = 60
-#: The beginning of a statement that is about something done or to be done: an infinitive, or a noun for help.
-_DONE = re.compile(
-    r"[\W\d]*(?:\w+(?:ar|er|ir)|asistencia|asesorias?|capacitacion(?:es)?|apoyos?|acompanamiento|fortalecimiento|mejora(?:miento)?|revision|difusion)\b"
-)
+#: What may stand before the first word of a statement.
+_BULLET = re.compile(r"^[\W\d]+")
 #: What ends a cell or an item of a list in a passage as it was written.
 _CELL = re.compile(r"<[^<>]+>|[\t\n·•]")
 
@@ -43,7 +41,7 @@ def find(index: Index) -> Iterator[Gap]:
             said[tie.start, _quoted(index, lack)].append(lack)
     for (key, text), lacks in said.items():
         speaker = index.node(key)
-        by_the_way = all(_DONE.match(fold(lack.text)) for lack in lacks)
+        by_the_way = all(_vocabulary()["done"].match(_BULLET.sub("", fold(lack.text))) for lack in lacks)
         yield gap(
             index,
             "declared_lack",
@@ -97,7 +95,7 @@ def absent_ties(index: Index) -> Iterator[Gap]:
 def _vocabulary() -> dict[str, re.Pattern[str]]:
     """One pattern for everything of a kind, for folded text."""
     found: dict[str, list[str]] = defaultdict(list)
-    with (resources.files("pmg_graph.analysis") / "data" / "coordination.csv").open(encoding="utf-8") as file:
+    with (resources.files("pmg_graph.analysis") / "data" / "lacks.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             found[row["kind"]].append(f"(?:{row['pattern']})")
     return {kind: re.compile("|".join(patterns)) for kind, patterns in found.items()}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Severity
 from pmg_graph.analysis.gaps.making import gap
-from pmg_graph.analysis.index import Index, mentions
+from pmg_graph.analysis.index import Index
 from pmg_graph.analysis.report import phrase
 from pmg_graph.i18n import N_
-from pmg_graph.model import Council, CouncilKind, Municipality, Node, Province, Status, Territory
+from pmg_graph.model import Council, CouncilKind, Municipality, Node, Province, Territory
 from pmg_graph.names.folding import words
 
 #: Kinds of bodies that work in the territories of a programme.
@@ -27,23 +28,15 @@ _PART = "subterritorio"
 def find(index: Index) -> Iterator[Gap]:
     """Territories that no body covers, names or shares a line with; not where councils of the region are named
     together, nor where a line that names the territory speaks of somebody who convenes there."""
-    unnamed = {c.region for c in index.each(Council) if c.plural and c.kind in _TERRITORIAL and not c.internal}
-    for territory in index.each(Territory):
-        if territory.kind == _PART:
+    together = {c.region for c in index.each(Council) if c.plural and c.kind in _TERRITORIAL and not c.internal}
+    alone = [t for t in index.each(Territory) if t.region not in together and _alone(index, t)]
+    convening = _convening(index) if alone else {}
+    for territory in alone:
+        name = f" {' '.join(words(territory.name))} "
+        said = any(name in line for line in convening.get(territory.region or "", ()))
+        if said or _covered(index, _namesakes(index, territory)):
             continue
-        around: list[Node] = [*_namesakes(index, territory)]
-        around += [index.node(t.end) for t in index.out(territory, "COMPRISES", status=None)]
-        around += [index.node(t.start) for t in index.into(territory, "COMPRISES", status=None)]
-        bodies = [t for place in around for t in index.into(place, "COVERS", status=None) if place.label == "Territory"]
-        lines = index.passages(territory.evidence)
-        named = any(label == "Council" and not _internal(index, (label, key)) for label, key in index.named_on(lines))
-        if bodies or named or territory.region in unnamed or not lines:
-            continue
-        if _convened(index, territory):
-            continue
-        partners = {
-            index.node(t.start) for t in index.into(territory, "PARTICIPATES_IN", status=frozenset({Status.EXISTING}))
-        }
+        partners = {index.node(t.start) for t in index.into(territory, "PARTICIPATES_IN")}
         yield gap(
             index,
             "territory_without_council",
@@ -65,13 +58,30 @@ def find(index: Index) -> Iterator[Gap]:
         )
 
 
-def _convened(index: Index, territory: Territory) -> bool:
-    """Whether some line of the region's sections that names the territory speaks of somebody who convenes."""
+def _alone(index: Index, territory: Territory) -> bool:
+    """Whether no body covers a territory, what it comprises or what comprises it, nor stands on its lines."""
+    lines = index.passages(territory.evidence)
+    if territory.kind == _PART or not lines:
+        return False
+    around: list[Node] = [territory, *(index.node(t.end) for t in index.out(territory, "COMPRISES", status=None))]
+    around += [index.node(t.start) for t in index.into(territory, "COMPRISES", status=None)]
+    named = any(label == "Council" and not _internal(index, (label, key)) for label, key in index.named_on(lines))
+    return not named and not _covered(index, around)
+
+
+def _covered(index: Index, places: Iterable[Node]) -> bool:
+    return any(index.into(place, "COVERS", status=None) for place in places if place.label == "Territory")
+
+
+def _convening(index: Index) -> dict[str, list[str]]:
+    """By region, the lines (folded words) of its sections that speak of somebody who convenes."""
+    found: dict[str, list[str]] = defaultdict(list)
     for (_document, region), passages in index.sections.items():
-        for line in (line for p in passages if region == territory.region for line in p.text.splitlines()):
-            if mentions([line], territory.name) and any(mentions([line], word) for word in _CONVENING):
-                return True
-    return False
+        for line in {line for passage in passages for line in passage.text.splitlines()}:
+            text = f" {' '.join(words(line))} "
+            if any(f" {word} " in text for word in _CONVENING):
+                found[region].append(text)
+    return found
 
 
 def _namesakes(index: Index, territory: Territory) -> Iterator[Territory]:
