@@ -91,6 +91,8 @@ TERMS: dict[str, str] = {
     "end_year": N_("last year"),
     "gore": N_("measures to provide information to the regional government"),
     "objective": N_("recommended objective"),
+    "products": N_("products"),
+    "information": N_("information"),
 }
 _PLACE = re.compile(r"\b(region|province|municipality|territory):")
 _FIGURE = re.compile(r"(?P<base>[a-z]+(?:_[a-z]+)*?)(?:_(?P<year>\d{4}))?(?:_(?:kclp|pct))?")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pmg_graph.captions import said
 from pmg_graph.cli import exits, output
 from pmg_graph.files import write_whole
-from pmg_graph.i18n import _
+from pmg_graph.i18n import _, language
 from pmg_graph.loaders.reading.text import clean
 from pmg_graph.reporting.sheets import csv_text
 
@@ -106,23 +106,23 @@ def _lines(passage: Mapping[str, Any]) -> str:
     return f"{passage['source']}:{lines}"
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, point: str) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return "; ".join(_cell(item) for item in value)
+        return "; ".join(_cell(item, point) for item in value)
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else f"{value:.10g}"
+        return str(int(value)) if value.is_integer() else f"{value:.10g}".replace(".", point)
     return clean(str(value)) if isinstance(value, str) else str(value)
 
 
 def _cells(
-    answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Mapping[str, Any]] | None
+    answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Mapping[str, Any]] | None, point: str = "."
 ) -> tuple[list[str], list[list[str]]]:
     columns = [headings.get(column, column) for column in answer.columns]
-    rows = [[_cell(value) for value in row] for row in answer.rows]
+    rows = [[_cell(value, point) for value in row] for row in answer.rows]
     if passages is not None:
         columns.append(_("evidence"))
         for index, row in enumerate(rows):
@@ -131,7 +131,7 @@ def _cells(
 
 
 def _table(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Mapping[str, Any]] | None) -> None:
-    columns, rows = _cells(answer, headings, None)
+    columns, rows = _cells(answer, headings, None, _point())
     numbers = frozenset(
         index
         for index in range(len(columns))
@@ -146,6 +146,11 @@ def _table(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, M
 
 def _is_count(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _point() -> str:
+    """What people read between a number and its decimals."""
+    return "," if language() == "es" else "."
 
 
 def _excerpt(text: str) -> str:
@@ -177,7 +182,7 @@ def _csv(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Map
 
 
 def _md(answer: Answer, headings: Mapping[str, str], passages: Mapping[str, Mapping[str, Any]] | None) -> str:
-    columns, rows = _cells(answer, headings, passages)
+    columns, rows = _cells(answer, headings, passages, _point())
     lines = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
     lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
     return "\n".join(lines) + "\n"

@@ -58,8 +58,12 @@ def read_documents(paths: list[Path], *, cache: Cache | None, with_contacts: boo
     Raises:
         Stop: where no document at all could be read.
     """
-    with output.progress() as report:
-        built = build(paths, cache=cache, with_contacts=with_contacts, progress=report)
+    with output.bar(_("Reading")) as report:
+
+        def progress(done: int, total: int, path: Path) -> None:
+            report(done, total, path.name)
+
+        built = build(paths, cache=cache, with_contacts=with_contacts, progress=progress)
     for problem in built.problems:
         output.note(problem_line(problem))
     if not built.readings:
@@ -79,12 +83,22 @@ def as_data(built: Build, out: Path) -> dict[str, Any]:
         "nodes": dict(sorted(Counter(n.label for n in built.graph.nodes.values()).items())),
         "relationships": dict(sorted(Counter(r.type for r in built.graph.relationships.values()).items())),
         "documents": [asdict(summary) for summary in built.summaries],
-        "problems": [{**asdict(problem), "message": problem_line(problem)} for problem in built.problems],
-        "conflicts": [
-            {"label": c.node[0], "key": c.node[1], "property": c.property, "kept": c.kept, "other": c.other}
-            for c in built.conflicts
-        ],
+        "problems": problems(built),
+        "conflicts": conflicts(built),
     }
+
+
+def problems(built: Build) -> list[dict[str, Any]]:
+    """The documents that could not be read, as data."""
+    return [{**asdict(problem), "message": problem_line(problem)} for problem in built.problems]
+
+
+def conflicts(built: Build) -> list[dict[str, Any]]:
+    """What two documents say differently of one thing, as data."""
+    return [
+        {"label": c.node[0], "key": c.node[1], "property": c.property, "kept": c.kept, "other": c.other}
+        for c in built.conflicts
+    ]
 
 
 def print_summary(built: Build, out: Path) -> None:

@@ -9,11 +9,12 @@ import typer
 
 from pmg_graph.build import Build
 from pmg_graph.cli import exits, options, output
-from pmg_graph.cli.build import exit_code, open_cache, read_documents
-from pmg_graph.cli.errors import problem_line
+from pmg_graph.cli.build import conflicts, exit_code, open_cache, problems, read_documents
 from pmg_graph.findings import message
 from pmg_graph.i18n import _, ngettext
 from pmg_graph.model import Document
+from pmg_graph.visualizations.entities import Entities, value
+from pmg_graph.visualizations.words import FACTS
 
 
 def register(app: typer.Typer) -> None:
@@ -30,15 +31,7 @@ def register(app: typer.Typer) -> None:
         built = read_documents(docs, cache=None if no_cache else open_cache(cache), with_contacts=False)
         found = findings(built)
         if form is options.Format.JSON:
-            output.print_json(
-                {
-                    "findings": found,
-                    "conflicts": conflicts(built),
-                    "problems": [
-                        {"path": p.path, "reason": p.reason, "message": problem_line(p)} for p in built.problems
-                    ],
-                }
-            )
+            output.print_json({"findings": found, "conflicts": conflicts(built), "problems": problems(built)})
         else:
             _print(built, found)
         raise typer.Exit(exits.IRREGULAR if strict and found else exit_code(built))
@@ -60,20 +53,15 @@ def findings(built: Build) -> list[dict[str, Any]]:
     ]
 
 
-def conflicts(built: Build) -> list[dict[str, Any]]:
-    """What two documents say differently of one thing."""
-    return [
-        {"label": c.node[0], "key": c.node[1], "property": c.property, "kept": c.kept, "other": c.other}
-        for c in built.conflicts
-    ]
-
-
 def _print(built: Build, found: list[dict[str, Any]]) -> None:
     for reading in sorted(built.readings, key=lambda r: (r.document.source, r.document.key)):
         _print_document(reading.document, [f for f in found if f["source"] == reading.document.source])
-    for conflict in conflicts(built):
-        text = _("{key}: documents say both '{kept}' and '{other}' for {property}")
-        output.say(text.format(**conflict))
+    for conflict in built.conflicts:
+        text = _("{name}: documents say both '{kept}' and '{other}' for {property}")
+        caption = dict(FACTS.get(conflict.node[0], ())).get(conflict.property, conflict.property)
+        kept, other = (value(str(one)) for one in (conflict.kept, conflict.other))
+        name = Entities(built.graph).name(conflict.node)
+        output.say(text.format(name=name, kept=kept, other=other, property=_(caption)))
     n = len(found)
     output.say(ngettext("{n} irregularity", "{n} irregularities", n).format(n=n))
     output.hint(_("To read them all the same: pmg-graph build; what is in doubt is left out and told."))

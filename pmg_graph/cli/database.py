@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from rich.console import Console
+from typing import TYPE_CHECKING
 
 from pmg_graph import graph_file
 from pmg_graph.cli import options, output
@@ -113,7 +110,7 @@ def load_with_progress(connection: Connection, graph: Graph) -> Summary:
     """Load a graph with a bar on a terminal."""
     from pmg_graph.neo4j.load import load
 
-    with bar(_("Loading")) as report:
+    with output.bar(_("Loading")) as report:
         return load(connection, graph, report)
 
 
@@ -125,7 +122,7 @@ def server_progress() -> Iterator[local.Progress]:
         "fetch": _("Fetching the Neo4j server (once, about 160 MB)"),
         "train": _("Preparing the start-up cache (once, about half a minute)"),
     }
-    with bar("") as report:
+    with output.bar("") as report:
 
         def progress(step: str, done: int, total: int) -> None:
             if step in texts and step not in said:
@@ -135,20 +132,6 @@ def server_progress() -> Iterator[local.Progress]:
                 report(done, total)
 
         yield progress
-
-
-@contextmanager
-def bar(text: str) -> Iterator[Any]:
-    """A progress bar on a terminal's stderr; silent elsewhere. Yields ``report(done, total)``."""
-    if not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task(text, total=None, visible=False)
-        yield lambda done, total: shown.update(task, completed=done, total=total, visible=True)
 
 
 def print_summary(summary: Summary) -> None:

@@ -1,11 +1,11 @@
-"""Exit codes, documented in the README; 2 (the command line is wrong) and 130 (interrupted) are the parser's own."""
+"""Exit codes, documented in the README."""
 
 from __future__ import annotations
 
 OK = 0
 #: Nothing was produced: no document could be read, no graph was found, the output could not be written.
 FAILED = 1
-#: The command line is wrong; the parser ends with the same.
+#: The command line is wrong.
 USAGE = 2
 #: The result is there, but some of the documents could not be read.
 PARTIAL = 3

@@ -6,15 +6,12 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from textwrap import fill
 from typing import Any, Literal
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
-
-from pmg_graph.i18n import _
 
 #: Width of tables where there is no terminal to ask.
 PLAIN_WIDTH = 120
@@ -131,20 +128,20 @@ def _show_rows(title: str, columns: Sequence[str], cells: Sequence[Sequence[str]
 
 
 @contextmanager
-def progress() -> Iterator[Any]:
-    """A progress line on a terminal's stderr; silent elsewhere. Yields ``report(done, total, path)``."""
+def bar(text: str) -> Iterator[Any]:
+    """A progress bar on a terminal's stderr; silent elsewhere. Yields ``report(done, total, detail="")``."""
     if not sys.stderr.isatty():
-        yield lambda done, total, path: None
+        yield lambda done, total, detail="": None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     # drawn when there is news and by no thread of its own: documents are read in processes made by fork
-    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
-        task = bar.add_task(_("Reading"), total=None)
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as shown:
+        task = shown.add_task(text, total=None, visible=False)
 
-        def report(done: int, total: int, path: Path) -> None:
-            bar.update(task, completed=done, total=total, description=f"{_('Reading')} {escape(path.name)}".strip())
-            bar.refresh()
+        def report(done: int, total: int, detail: str = "") -> None:
+            shown.update(task, completed=done, total=total, visible=True, description=f"{text} {detail}".strip())
+            shown.refresh()
 
         yield report

@@ -209,6 +209,7 @@ def _made(
 
 
 def write(made: Report, form: ReportFormat, out: Path | None, *, table: str | None, evidence: bool) -> None:
+    """Print a report, or write it to a file."""
     if form is ReportFormat.TABLE and out is None:
         from pmg_graph.cli.report_text import show
 

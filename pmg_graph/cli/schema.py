@@ -22,7 +22,9 @@ class SchemaFormat(StrEnum):
 def register(app: typer.Typer) -> None:
     """Add the command."""
 
-    @app.command("schema", help=_("Print the schema of the graph: labels, relationship types and their properties."))
+    @app.command(
+        "schema", help=_("Print the schema of the graph, in English: labels, relationship types and their properties.")
+    )
     def command(
         form: Annotated[SchemaFormat, options.form_of(SchemaFormat)] = SchemaFormat.MD,
     ) -> None:

@@ -291,3 +291,12 @@ def test_show_speaks_in_words_not_in_codes(graph: Path) -> None:
     assert "  región: Maule\n" in done.stdout
     for code in ("articulacion_territorial", "level", "service:"):
         assert code not in done.stdout
+
+
+def test_documents_that_contradict_each_other_are_told_in_words(tmp_path: Path) -> None:
+    text = (DEMO / "ficha_programa_2020.txt").read_text(encoding="utf-8")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(text.replace("EN EVALUACIÓN", "CALIFICADO"), encoding="utf-8")
+    done = pmg("check", tmp_path, "--no-cache")
+    assert done.returncode == 0, done.stderr
+    assert "Sabores Campesinos: los documentos dicen «CALIFICADO» y también «EN EVALUACIÓN» en estado\n" in done.stdout

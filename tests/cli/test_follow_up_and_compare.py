@@ -105,7 +105,7 @@ def test_a_year_without_documents(graph: Path, capsys: pytest.CaptureFixture[str
 
 
 def test_a_kind_of_gap_that_there_is_not(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["report", "gaps", "--graph", str(graph), "--kind", "nada", "--lang", "en"]) == exits.FAILED
+    assert run(["report", "gaps", "--graph", str(graph), "--kind", "nada", "--lang", "en"]) == exits.USAGE
     error = capsys.readouterr().err
     assert "nada" in error and "low_grade" in error
 

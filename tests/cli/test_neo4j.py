@@ -146,7 +146,8 @@ def test_people_read_words_and_programs_codes(run: Run) -> None:
 def test_rows_too_wide_for_a_terminal_are_lists(run: Run) -> None:
     done = run("query", "programas", PMG_GRAPH_LANG="es")
     assert "programa: Chile Rural\n" in done.stdout
-    assert "  costo por beneficiario (miles de $): 12.5\n" in done.stdout
+    assert "costo por beneficiario (miles de $): 12,5" in done.stdout
+    assert "12.5" in run("query", "programas", "--format", "csv").stdout, "programs read points"
 
 
 def test_nothing_found_is_said(run: Run) -> None:

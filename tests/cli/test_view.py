@@ -42,8 +42,8 @@ def test_a_view_is_written_and_where_it_is_is_said(graph: Path, tmp_path: Path, 
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("--region", "Atlantis"), 2, "nothing is called 'Atlantis'; there is: Arica y Parinacota, Tarapacá"),
-        (("--region", "biobo"), 2, "nothing is called 'biobo'; there is: Biobío"),
+        (("--region", "Atlantis"), 2, "nothing is called 'Atlantis'; try: Arica y Parinacota, Tarapacá"),
+        (("--region", "biobo"), 2, "nothing is called 'biobo'; try: Biobío"),
         (("--actor", "nobody at all"), 1, "nothing in the graph is called 'nobody at all'"),
         (("--years", "x"), 2, "'x' is not a list of years"),
         (("--years", "1850"), 1, "no document is of the year 1850; there are: 2008"),
