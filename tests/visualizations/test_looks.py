@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.visualizations.conftest import LARGE, SMALL, Opened, Theme, opened
+from pmg_graph.analysis.registry import analysis
+from pmg_graph.analysis.scope import Asked
+from pmg_graph.visualizations import report_page
+from tests.visualizations.conftest import LARGE, SMALL, Opened, Theme, opened, samples
 
 VIEWS = {
     "country": "",
@@ -23,9 +26,11 @@ VIEWS = {
     "compare": "view=compare&scene=region-07",
     "beside": "view=compare&scene=region-07&together=false",
     "table": "view=table&scene=region-07",
+    "tie": "view=table&scene=region-07&sel=t:3",
+    "filtered": "scene=region-07&without=0.1.2&sel=e%3AOffice%3Aindap%4007",
     "entities": "view=table&scene=region-07&table=entities",
 }
-STEPS = {f"meeting-{n + 1}": f"step={n}" for n in range(6)}
+STEPS = {f"meeting-{n + 1}": f"step={n}" for n in range(6)} | {"meeting-filters": "step=1&controls=yes"}
 
 
 AXE = """axe.run(document, {resultTypes: ['violations']}).then(r => JSON.parse(JSON.stringify(r.violations.map(
@@ -88,6 +93,22 @@ def test_views_are_photographed_large(
                 ".filter(b => b.offsetParent && b.scrollWidth > b.clientWidth + 1).map(b => b.textContent)"
             )
             assert cut == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_report_is_accessible_and_its_paper_is_white(browser: Browser, tmp_path: Path, theme: Theme) -> None:
+    path = tmp_path / "report.html"
+    made = analysis("gaps").make(samples(), Asked())
+    path.write_text(report_page.dumps(made), encoding="utf-8")
+    opened_ = browser.new_context(color_scheme=theme, offline=True)
+    shown = Opened(opened_.new_page())
+    shown.page.goto(path.as_uri())
+    assert axe(shown) == []
+    shown.page.emulate_media(media="print", color_scheme=theme)
+    colours = shown.ask("[...document.querySelectorAll('body, td, th')].map(e => getComputedStyle(e).color)")
+    assert set(colours) == {"rgb(0, 0, 0)"}
+    opened_.close()
+    assert not shown.problems
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

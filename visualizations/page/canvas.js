@@ -12,7 +12,7 @@ const MARGIN = 46;
 export const labelSize = (height) => Math.max(13, Math.min(19, height / 50));
 
 /** A camera that shows a model whole in a width and height. */
-export function fitted(model, width, height, size) {
+function fitted(model, width, height, size) {
   const bounds = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const { x, y } of [...(model.frame ?? model.marks), ...model.captions]) {
     bounds.left = Math.min(bounds.left, x);

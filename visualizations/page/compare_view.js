@@ -12,7 +12,7 @@ import { change, state } from "./state.js";
 import { number, t } from "./words.js";
 
 /** The two years compared: chosen ones, or the two with most ties in the picture. */
-export function pairOfYears() {
+function pairOfYears() {
   if (state.pair.length === 2 && state.pair.every((year) => YEARS.includes(year))) return [...state.pair].sort();
   if (state.years.length === 2) return [...state.years].sort();
   const counts = new Map(YEARS.map((year) => [year, 0]));
@@ -24,7 +24,7 @@ const issuers = (year) => [...new Set(data.documents.filter((one) => one.year ==
 
 /** The view that compares. */
 export function compareView(tools) {
-  const [one, two] = [0, 1].map(() => interactive({ scene: () => sceneById(state.scene), say: tools.say }));
+  const [one, two] = [0, 1].map(() => interactive({ say: tools.say }));
   const follow = (from, to) => (camera) => {
     if (state.together || !to.camera || !to.model || follow.busy) return;
     follow.busy = true;

@@ -3,18 +3,17 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Properties set on the element itself rather than as attributes. */
-const OWN = new Set(["checked", "disabled", "hidden", "open", "selected", "value", "indeterminate"]);
+const OWN = new Set(["checked", "disabled", "hidden", "open", "selected", "value"]);
 
 /**
  * An element with its properties and children; strings become text nodes, empty children are left out.
- * `on` holds event listeners by name, `data` data attributes.
+ * `on` holds event listeners by name.
  */
 export function el(tag, properties = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
     if (value === undefined || value === null || value === false) continue;
     if (name === "on") for (const [event, does] of Object.entries(value)) made.addEventListener(event, does);
-    else if (name === "data") Object.assign(made.dataset, value);
     else if (name === "class") made.className = value;
     else if (OWN.has(name)) made[name] = value;
     else made.setAttribute(name, value === true ? "" : String(value));

@@ -1,7 +1,6 @@
 // Taking what is seen elsewhere: PNG, SVG, paper, the clipboard. Pictures carry their title, legend and what they leave out.
 
 import { data } from "./data.js";
-import { labelSize } from "./canvas.js";
 import { font } from "./renderer.js";
 import { state } from "./state.js";
 import { trace } from "./shapes.js";
@@ -183,6 +182,3 @@ export async function copy(text) {
     return done;
   }
 }
-
-/** The size of labels on a sheet, for tests. */
-export const sheetLabel = labelSize(HEIGHT);

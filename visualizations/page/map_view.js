@@ -23,7 +23,7 @@ function reaching(entity) {
 }
 
 /** How much of the chosen measure a comuna has. */
-export function amountAt(entity, by = state.mapBy) {
+function amountAt(entity, by = state.mapBy) {
   if (by === "gaps") return gravity({ members: [entity] }) ? entity.gaps.length : 0;
   if (by === "coverage") return entity.ties.filter(sure).length;
   const councils = new Set();
@@ -80,7 +80,7 @@ function note(marks) {
 
 /** The map view. */
 export function mapView(tools) {
-  const made = interactive({ scene: () => sceneById("map"), say: tools.say });
+  const made = interactive({ say: tools.say });
   const plain = made.describe;
   made.describe = (found) => `${plain(found).split("\n")[0]}\n${t(`map_${state.mapBy}`)}: ${number(found.amount)}`;
   const bar = el("div", { class: "bar" });

@@ -14,7 +14,7 @@ const notes = new Map();
 
 /** The meeting view. */
 export function meetingView(tools) {
-  const made = interactive({ scene: () => sceneById(state.scene), say: tools.say });
+  const made = interactive({ say: tools.say });
   const text = el("section", { class: "step scroll", tabindex: 0, "aria-live": "polite", "aria-label": t("view_meeting") });
   const nav = el("nav", { class: "steps", "aria-label": t("steps") });
   const key = el("div", { class: "picture-key" });

@@ -38,7 +38,7 @@ export function drawnWhole(title, made) {
 }
 
 /** A canvas with its buttons, telling the state what happens on it. */
-export function interactive({ scene, say }) {
+export function interactive({ say }) {
   const help = `picture-help-${(interactive.made = (interactive.made ?? 0) + 1)}`;
   const made = new Picture({
     label: t("picture"),
@@ -58,7 +58,6 @@ export function interactive({ scene, say }) {
     },
   });
   made.describe = describe;
-  made.sceneOf = scene;
   const button = (sign, label, does) => el("button", { type: "button", "aria-label": label, title: label, on: { click: does } }, sign);
   made.element.append(
     el("div", { class: "zoom", role: "group", "aria-label": t("zoom") }, button("+", t("zoom_in"), () => made.zoom(1.35)), button("−", t("zoom_out"), () => made.zoom(1 / 1.35)), button("⤢", t("zoom_fit"), () => made.fit())),
@@ -69,7 +68,7 @@ export function interactive({ scene, say }) {
 
 /** The network view. */
 export function networkView(tools) {
-  const made = interactive({ scene: () => sceneById(state.scene), say: tools.say });
+  const made = interactive({ say: tools.say });
   let model = null;
   return {
     element: el("div", { class: "view view-network" }, made.element),

@@ -104,7 +104,7 @@ function measures(entity) {
 }
 
 /** What is known of one entity. */
-export function entityPanel(entity) {
+function entityPanel(entity) {
   return [
     head(entity.kind, entity.name, ` · ${regionName(entity)}`),
     entity.facts.length > 0 && el("dl", { class: "facts" }, entity.facts.map(([caption, value]) => [el("dt", {}, caption), el("dd", {}, value)])),
@@ -144,7 +144,7 @@ export function tiesPanel(title, ties) {
 }
 
 /** What the whole picture shows, and what it leaves out. */
-export function overview(scene, model) {
+function overview(scene, model) {
   const gathered = Object.entries(scene.gathered);
   const guests = scene.dots.some((dot) => dot.guest);
   return [

@@ -30,7 +30,7 @@ export function font(size, weight = 400) {
 }
 
 /** Where a camera shows a place of the picture. */
-export const toScreen = (camera, x, y) => [(x * camera.ax - camera.x) * camera.k, (y - camera.y) * camera.k];
+const toScreen = (camera, x, y) => [(x * camera.ax - camera.x) * camera.k, (y - camera.y) * camera.k];
 
 /**
  * Draw a model ({marks, edges, captions, outlines, side}) as a camera sees it.

@@ -93,8 +93,6 @@ export class SvgContext {
     this.#add(`<path d="M${this.#at(x, y)}h${round(width)}v${round(height)}h${-round(width)}Z" fill="${escape(this.fillStyle)}"`, "/>");
   }
 
-  clearRect() {}
-
   measureText(text) {
     this.measure.font = this.font;
     return this.measure.measureText(text);
