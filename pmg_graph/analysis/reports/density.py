@@ -298,8 +298,8 @@ def _cells(source: Source, scope: Scope) -> Table:
         tuple(rows),
         phrase(
             N_(
-                "A region's figures stand beside another's only where both are comparable: the author of one document is "
-                "in everything that it names, and of few bodies or actors a share is chance."
+                "A region's figures stand beside another's only where both are comparable: the author of one document "
+                "is in everything that it names, and of few bodies or actors a share is chance."
             )
         ),
     )
