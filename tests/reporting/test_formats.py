@@ -174,7 +174,9 @@ def test_a_sheet_prints_on_the_width_of_a_page_and_shows_all_of_a_long_text() ->
     long = "palabra " * 30
     made = workbook([Sheet("x", ["what a long heading of a narrow column", "text"], [[1, long], [2, "short"]])])
     sheet = load_workbook(io.BytesIO(made))["x"]
-    assert (sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
+    fitting = sheet.sheet_properties.pageSetUpPr
+    assert fitting is not None
+    assert (sheet.page_setup.orientation, fitting.fitToPage) == ("landscape", True)
     assert sheet.page_setup.fitToHeight == 0
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.column_dimensions["A"].width < 25
