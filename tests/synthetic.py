@@ -105,7 +105,7 @@ def _document(number: int) -> Document:
         source=f"{number:03}.txt",
         title=f"Programa {number}",
         genre="work_programme",
-        issuer="INDAP",
+        issuer=("INDAP", "SENCE", "FOSIS", "SERCOTEC")[number % 4],
         year=2005 + number % 6,
         sha256=f"{number:064x}",
     )

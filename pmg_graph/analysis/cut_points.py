@@ -30,13 +30,19 @@ class Removal:
 
 def removals(network: TwoModeNetwork) -> dict[str, Removal]:
     """What the removal of each active actor leaves of its component."""
-    neighbours: dict[str, frozenset[str]] = {key: network.memberships[key] for key in network.active}
-    neighbours |= {key: network.members[key] for key in network.peopled}
+    # a body that one actor alone is in, as most commitments are, is not walked to: it is a part by itself
+    members = network.members
+    neighbours: dict[str, frozenset[str]] = {key: members[key] for key in network.peopled if len(members[key]) > 1}
+    alone: dict[str, int] = {}
+    for key in network.active:
+        shared = frozenset(body for body in network.memberships[key] if body in neighbours)
+        alone[key] = len(network.memberships[key]) - len(shared)
+        neighbours[key] = shared
     found: dict[str, Removal] = {}
     seen: set[str] = set()
     for root in network.active:
         if root not in seen:
-            _walk(root, neighbours, network.memberships, seen, found)
+            _walk(root, neighbours, alone, seen, found)
     return found
 
 
@@ -57,12 +63,13 @@ def fragmentation(network: TwoModeNetwork, cuts: Mapping[str, Removal]) -> dict[
 
 
 def _walk(
-    root: str, neighbours: Neighbours, actors: Mapping[str, object], seen: set[str], found: dict[str, Removal]
+    root: str, neighbours: Neighbours, actors: Mapping[str, int], seen: set[str], found: dict[str, Removal]
 ) -> None:
-    """Depth first from a root: ``low`` is the earliest node that a subtree reaches besides its parent."""
+    """Depth first from a root: ``low`` is the earliest node that a subtree reaches besides its parent. ``actors``: how
+    many bodies each is alone in."""
     order: dict[str, int] = {root: 0}
     low: dict[str, int] = {root: 0}
-    size: dict[str, list[int]] = {root: [1, 1]}
+    size: dict[str, list[int]] = {root: [1 + actors[root], 1]}
     cut_off: dict[str, list[tuple[int, int]]] = {}
     stack = [(root, "", iter(sorted(neighbours[root])))]
     walked = [root]
@@ -75,7 +82,7 @@ def _walk(
                 low[node] = min(low[node], order[other])
                 continue
             order[other] = low[other] = len(order)
-            size[other] = [1, int(other in actors)]
+            size[other] = [1 + actors.get(other, 0), int(other in actors)]
             walked.append(other)
             stack.append((other, node, iter(sorted(neighbours[other]))))
             break
@@ -92,7 +99,7 @@ def _walk(
     nodes, people = size[root]
     for node in walked:
         if node in actors:
-            parts = cut_off.get(node, [])
+            parts = [*cut_off.get(node, ()), *[(1, 0)] * actors[node]]
             left = (nodes - 1 - sum(p[0] for p in parts), people - 1 - sum(p[1] for p in parts))
             parts = sorted([*parts, left] if left[0] else parts, reverse=True)
             found[node] = Removal(tuple(p[0] for p in parts), tuple(p[1] for p in parts))

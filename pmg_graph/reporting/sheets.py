@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST = 32_767
 _WIDEST = 60
+#: Width from which on a heading folds rather than widen its column.
+_HEADING = 18
+#: Heights in points: of a line, and the most that programs allow.
+_LINE = 15
+_HIGHEST = 409
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _WRITTEN = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
@@ -99,8 +105,6 @@ def _sheet_name(name: str, taken: set[str]) -> str:
 def _fill(target: Worksheet, sheet: Sheet) -> None:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
 
     bold, folded = Font(bold=True), Alignment(wrap_text=True, vertical="top")
     for line, values in enumerate([sheet.headings, *sheet.rows], 1):
@@ -118,13 +122,34 @@ def _fill(target: Worksheet, sheet: Sheet) -> None:
             else:
                 cell.value = ILLEGAL_CHARACTERS_RE.sub("", str(value))[:_LONGEST]
                 cell.data_type = "s"  # text, also where it begins like a formula
-                if len(str(value)) > _WIDEST:
+                if line == 1 or len(str(value)) > _WIDEST:
                     cell.alignment = folded
             if line == 1:
                 cell.font = bold
+    _arrange(target, sheet)
+
+
+def _arrange(target: Worksheet, sheet: Sheet) -> None:
+    """Widths, heights, the page, frozen headings, the filter."""
+    from openpyxl.styles import Alignment
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    beside = Alignment(vertical="top")
+    widths = []
     for at, heading in enumerate(sheet.headings):
-        longest = max([len(str(heading)) + 3, *(len(str(r[at])) for r in sheet.rows if r[at] is not None)])
-        target.column_dimensions[get_column_letter(at + 1)].width = min(_WIDEST, longest + 1)
+        cells = (len(str(row[at])) for row in sheet.rows if row[at] is not None)
+        longest = max([min(len(str(heading)) + 3, _HEADING), *cells])
+        widths.append(min(_WIDEST, longest + 1))
+        target.column_dimensions[get_column_letter(at + 1)].width = widths[at]
+    for line, values in enumerate([sheet.headings, *sheet.rows], 1):
+        # not every program makes room for folded text by itself
+        lines = max((_lines(v, w) for v, w in zip(values, widths, strict=True) if isinstance(v, str)), default=1)
+        if lines > 1:
+            target.row_dimensions[line].height = min(_HIGHEST, lines * _LINE)
+            for cell in target[line]:
+                if not cell.alignment.wrap_text:
+                    cell.alignment = beside
     # on paper: all columns on the page, the headings on every page
     target.page_setup.orientation = "landscape"
     target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -132,6 +157,11 @@ def _fill(target: Worksheet, sheet: Sheet) -> None:
     target.print_title_rows = "1:1"
     target.freeze_panes = "A2"
     target.auto_filter.ref = f"A1:{get_column_letter(max(1, len(sheet.headings)))}{len(sheet.rows) + 1}"
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column, with some room for words that go to the next line whole."""
+    return 1 if len(text) < width else ceil(1.15 * len(text) / width)
 
 
 def _timeless(data: bytes) -> bytes:

@@ -29,6 +29,7 @@ def test_mixture_by_hand() -> None:
     assert blau([2, 2]) == pytest.approx(0.5)
     assert blau([4]) == 0
     assert blau([]) is None
+    assert blau([1]) is None  # who is alone is not alike
     assert mixed_pairs([2, 2]) == pytest.approx(4 / 6)
     assert mixed_pairs([1]) is None
 

@@ -24,9 +24,10 @@ from pmg_graph.analysis.reports._differences import report as compared
 from pmg_graph.analysis.scope import Asked, Scope
 from pmg_graph.analysis.slices import of_documents
 from pmg_graph.build import build
-from pmg_graph.model import Document, Graph
+from pmg_graph.model import Document, Graph, Group, GroupKind
 from pmg_graph.reporting import data, flat, markdown
 from pmg_graph.visualizations import report_page as page
+from tests.analysis import networks
 from tests.conftest import ROOT
 
 PAGES = Path(__file__).parent / "pages"
@@ -126,3 +127,15 @@ def test_expectations_can_be_edited(graph: Graph, tmp_path: Path) -> None:
 def test_a_region_is_needed(graph: Graph) -> None:
     with pytest.raises(ReportProblem, match="no_region"):
         analysis("region").make(graph, Asked())
+
+
+def test_a_plural_is_listed_and_holds_no_seat() -> None:
+    found = networks.graph([("SENCE", "sence@07", "Mesa A")])
+    plural = Group(key="group:municipios@07", name="Municipios de Maule", kind=GroupKind.MUNICIPALITIES, region="07")
+    found.add_node(plural)
+    (tie,) = (r for r in found.relationships.values() if r.type == "PARTICIPATES_IN")
+    found.add_relationship(tie.model_copy(update={"start": plural.id}))
+    page = analysis("region").make(found, Asked(Scope(region="07")))
+    (row,) = page.table("councils").rows
+    assert row.cells[2:4] == (("Municipios de Maule", "SENCE Maule"), 1)
+    assert analysis("summary").make(found, Asked(Scope())).table("regions").column("members") == (1,)

@@ -114,6 +114,7 @@ def test_numbers_as_each_language_writes_them() -> None:
     assert shown(0.25, Type.SHARE) == "25 %"
     assert shown(1.256, Type.DECIMAL) == "1,26"
     assert shown(0.000999) == "0,001"
+    assert shown(0.000093) == "<\N{NO-BREAK SPACE}0,0001"
     assert shown(True) == "sí"
     assert shown(None) == ""
     assert str(Range(1, 3)) == "1–3"

@@ -203,3 +203,15 @@ def test_the_real_graph_holds_together(shared: Path) -> None:
             if network.scope.region:
                 assert all(network.admissible(t.actor, t.body) for t in network.existing)
             assert not [b for b in network.bodies.values() if getattr(real.nodes[b.node], "internal", False)]
+
+
+def test_actors_of_one_name_are_told_apart_by_their_region() -> None:
+    found = graph([("SENCE", "sence@07", "Mesa A"), ("SENCE", "fosis@08", "Mesa B"), ("SENCE", "indap@07", "Mesa A")])
+    for region in ("07", "08"):
+        key = f"group:unidad@{region}"
+        found.add_node(
+            Group(key=key, name="Unidad Local", kind=GroupKind.CIVIL, region=region, evidence=("doc-sence#1-1",))
+        )
+    names = {actor.name for actor in Source(found, Layer.COUNCILS).network().actors.values()}
+    assert {"Unidad Local (Maule)", "Unidad Local (Biobío)"} <= names
+    assert "Unidad Local" in {a.name for a in Source(found, Layer.COUNCILS).network(Scope("07")).actors.values()}

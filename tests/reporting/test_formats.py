@@ -170,6 +170,22 @@ def test_a_workbook_has_typed_cells_filters_and_frozen_headings() -> None:
     assert [c.value for c in book["Evidence"][2]][2:7] == ["Programa", "a.txt", "Maule", 3, 4]
 
 
+def test_a_sheet_prints_on_the_width_of_a_page_and_shows_all_of_a_long_text() -> None:
+    long = "palabra " * 30
+    made = workbook([Sheet("x", ["what a long heading of a narrow column", "text"], [[1, long], [2, "short"]])])
+    sheet = load_workbook(io.BytesIO(made))["x"]
+    fitting = sheet.sheet_properties.pageSetUpPr
+    assert fitting is not None
+    assert (sheet.page_setup.orientation, fitting.fitToPage) == ("landscape", True)
+    assert sheet.page_setup.fitToHeight == 0
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.column_dimensions["A"].width < 25
+    assert sheet.row_dimensions[1].height >= 2 * 15
+    assert sheet.row_dimensions[2].height >= len(long) / 60 * 15
+    assert sheet.row_dimensions[3].height is None
+    assert {cell.alignment.vertical for cell in sheet[2]} == {"top"}
+
+
 @pytest.mark.parametrize("write", [data.dumps, flat.csv, flat.xlsx, markdown.dumps, page.dumps])
 def test_the_same_report_has_the_same_bytes(write: Any) -> None:
     assert write(report()) == write(report())

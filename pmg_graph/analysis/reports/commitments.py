@@ -380,7 +380,7 @@ class _Follow:
             rows=tuple(
                 Row(
                     (
-                        office,
+                        office or phrase(_UNKNOWN),
                         *(counts[office][s] for s in State),
                         counts[office][None],
                         counts[office].total(),

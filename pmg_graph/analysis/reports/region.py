@@ -8,7 +8,7 @@ from pmg_graph.analysis.commitments import entries
 from pmg_graph.analysis.compare import compare
 from pmg_graph.analysis.gaps import Basis, Gap, Severity, find_gaps
 from pmg_graph.analysis.index import Index, NodeId
-from pmg_graph.analysis.kinds import actor_kind, actor_kind_cell, body_kind_cell
+from pmg_graph.analysis.kinds import actor_kind, actor_kind_cell, body_kind_cell, is_collective
 from pmg_graph.analysis.problems import ReportProblem
 from pmg_graph.analysis.registry import Analysis
 from pmg_graph.analysis.report import Column, Figure, Report, Row, Table, Text, Type, counted, evidence, phrase
@@ -203,6 +203,7 @@ def _councils(index: Index, councils: list[Council]) -> Table:
     rows = []
     for council in sorted(councils, key=lambda c: (-len(index.members(c)), c.name)):
         members = sorted(index.node(key).name for key in index.members(council))
+        named = sum(not is_collective(index.node(key)) for key in index.members(council))
         proposed = sorted(
             index.node(key).name
             for key in index.members(council, frozenset({"proposed"}))
@@ -212,7 +213,7 @@ def _councils(index: Index, councils: list[Council]) -> Table:
         keys = [key for tie in ties for key in tie.evidence] or list(council.evidence)
         rows.append(
             Row(
-                (council.name, body_kind_cell(council.kind), tuple(members), len(members), tuple(proposed)),
+                (council.name, body_kind_cell(council.kind), tuple(members), named, tuple(proposed)),
                 evidence(index.graph, keys, _LINES),
             )
         )
@@ -223,7 +224,12 @@ def _councils(index: Index, councils: list[Council]) -> Table:
             Column("council", phrase(N_("Council"))),
             Column("kind", phrase(N_("Kind"))),
             Column("members", phrase(N_("Members that documents name")), Type.LIST),
-            Column("size", phrase(N_("How many")), Type.INTEGER),
+            Column(
+                "size",
+                phrase(N_("How many")),
+                Type.INTEGER,
+                phrase(N_("Known by name: a plural (“the municipalities”) is listed and not counted.")),
+            ),
             Column("proposed", phrase(N_("Proposed")), Type.LIST, detail=True),
         ),
         rows=tuple(rows),

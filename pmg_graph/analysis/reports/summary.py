@@ -8,6 +8,7 @@ from pmg_graph.analysis.commitments import entries
 from pmg_graph.analysis.gaps import Gap, Severity, find_gaps
 from pmg_graph.analysis.gaps.gap import SEVERITIES
 from pmg_graph.analysis.index import Index
+from pmg_graph.analysis.kinds import is_collective
 from pmg_graph.analysis.registry import Analysis
 from pmg_graph.analysis.report import Column, Figure, Report, Row, Table, Type, phrase
 from pmg_graph.analysis.reports.gaps import kinds_table
@@ -121,7 +122,7 @@ def _regions(index: Index, regions: list[str], gaps: list[Gap]) -> Table:
     seats: Counter[str | None] = Counter()
     for council in index.each(Council):
         if not council.internal:
-            seats[council.region] += len(index.members(council))
+            seats[council.region] += sum(not is_collective(index.node(key)) for key in index.members(council))
     counts = Counter((gap.region, gap.severity) for gap in gaps)
     return Table(
         name="regions",
@@ -134,7 +135,7 @@ def _regions(index: Index, regions: list[str], gaps: list[Gap]) -> Table:
                 "members",
                 phrase(N_("Seats taken")),
                 Type.INTEGER,
-                phrase(N_("Members of councils, each in each council.")),
+                phrase(N_("Members of councils that are known by name, each in each council.")),
             ),
             Column("commitments", phrase(N_("Commitments")), Type.INTEGER),
             *(
