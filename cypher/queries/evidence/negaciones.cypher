@@ -15,5 +15,6 @@ other = { es = "otro actor", en = "other actor" }
 */
 MATCH (a)-[r:WORKS_WITH|PARTICIPATES_IN|REPORTS_TO|COMMITS|INVOLVES]->(b)
 WHERE r.status IN ['absent', 'past'] AND ($region IS NULL OR coalesce(a.region, b.region) = $region)
-RETURN r.status AS status, a.name AS actor, type(r) AS tie, b.name AS other, r.evidence AS evidence
+WITH r.status AS status, a, type(r) AS tie, b, collect(r.evidence) AS evidence
+RETURN status, coalesce(a.text, a.name) AS actor, tie, coalesce(b.text, b.name) AS other, evidence
 ORDER BY status, actor, tie, other
