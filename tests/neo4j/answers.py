@@ -292,6 +292,6 @@ ANSWERS: dict[str, set[tuple[Any, ...]]] = {
         ("WORKS_WITH", "INDAP Maule", "SENCE Maule", "existing", 2, 2),
     },
     "negaciones": {
-        ("absent", "SENCE Maule", "WORKS_WITH", "SERNATUR Maule"),
+        ("absent", "SENCE Maule", "WORKS_WITH", "SERNATUR Maule", ()),
     },
 }
