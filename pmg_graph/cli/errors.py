@@ -54,6 +54,10 @@ _DATABASE: dict[str, str] = {
     "unreachable": N_("{where}: the database does not answer ({detail})"),
     "refused": N_("{where}: the database refuses the user '{detail}'; set NEO4J_USERNAME and NEO4J_PASSWORD"),
     "no_database": N_("{where}: there is no database '{detail}'; set NEO4J_DATABASE"),
+    "disk_full": N_(
+        "{where}: the database cannot write, probably because its disk is full; make room, restart the server and load "
+        "again"
+    ),
     "failed": N_("{where}: {detail}"),
     "empty": N_("{where}: the database holds no graph; load one with 'pmg-graph load'"),
     "not_a_graph": N_("the database holds something that does not fit the model: {detail}"),
@@ -62,6 +66,11 @@ _DATABASE: dict[str, str] = {
     "no_query": N_("the query is empty"),
     "no_words": N_("there is nothing to look for: give a word"),
     "bad_query": N_("the database does not understand the query: {detail}"),
+    "too_big": N_("the query takes more memory than the server has; ask for less, or count instead of listing"),
+    "broke_off": N_(
+        "{where}: the connection broke before the answer was complete; ask for less: an answer that fills the server's "
+        "memory brings it down"
+    ),
     "too_slow": N_("the query took too long and was stopped; ask for less, or give it longer with --timeout"),
     "no_parameter": N_("there is no parameter --{where}; there is: {detail}"),
     "missing_parameter": N_("'{where}' needs --{detail}"),

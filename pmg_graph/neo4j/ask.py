@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +18,8 @@ from pmg_graph.neo4j.problems import DatabaseProblem
 
 TIMEOUT = 60.0
 ROWS = 10_000
+#: Seconds beyond the time limit in which the server has to say that it has stopped the query.
+_GRACE = 10.0
 #: Column of a library query that holds the keys of the passages behind a row.
 EVIDENCE = "evidence"
 
@@ -41,11 +45,12 @@ def ask(
     """Run a query that only reads.
 
     Raises:
-        DatabaseProblem: ``not_read_only``, ``no_query``, ``bad_query`` (with what the server says), ``too_slow``.
+        DatabaseProblem: ``not_read_only``, ``no_query``, ``bad_query`` (with what the server says), ``too_slow``,
+            ``too_big`` (for the server's memory), ``broke_off`` (before the answer was complete).
     """
     check_text(query)
     given = dict(parameters or {})
-    with connection.reading() as session:
+    with _no_longer_than(connection, timeout + _GRACE) as given_up, connection.reading() as session:
         try:
             with session.begin_transaction(timeout=timeout) as tx:
                 summary = tx.run(f"EXPLAIN {query}", given).consume()
@@ -53,10 +58,12 @@ def ask(
                 result = tx.run(query, given)
                 columns = tuple(result.keys())
                 records = [record.values() for record in result.fetch(limit + 1)]
-        except exceptions.ClientError as error:
+        except (exceptions.ClientError, exceptions.TransientError) as error:
             raise _problem(error) from error
-        except exceptions.TransientError as error:
-            raise _problem(error) from error
+        except (exceptions.ServiceUnavailable, exceptions.SessionExpired, OSError) as error:
+            if given_up.is_set():
+                raise DatabaseProblem("too_slow") from error
+            raise DatabaseProblem("broke_off", where=connection.target.uri) from error
     kept = records[:limit]
     hidden = columns.index(EVIDENCE) if EVIDENCE in columns else None
     shown = [i for i in range(len(columns)) if i != hidden]
@@ -70,11 +77,31 @@ def ask(
     )
 
 
+@contextmanager
+def _no_longer_than(connection: Connection, seconds: float) -> Iterator[threading.Event]:
+    """Hang up after so long. A server looks at its clock between two rows, but not while it makes a single value."""
+    given_up = threading.Event()
+
+    def hang_up() -> None:
+        given_up.set()
+        connection.driver.close()
+
+    timer = threading.Timer(seconds, hang_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield given_up
+    finally:
+        timer.cancel()
+
+
 def _problem(error: exceptions.Neo4jError) -> DatabaseProblem:
     code = error.code or ""
     message = (error.message or str(error)).strip()
     if "TransactionTimedOut" in code or "Terminated" in code:
         return DatabaseProblem("too_slow")
+    if "OutOfMemory" in code or "MemoryLimit" in code:
+        return DatabaseProblem("too_big")
     if "AccessMode" in code or "Forbidden" in code:
         return DatabaseProblem("not_read_only", message.splitlines()[0])
     return DatabaseProblem("bad_query", " ".join(message.split())[:400])

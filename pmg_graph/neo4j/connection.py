@@ -58,7 +58,8 @@ def connect(target: Target) -> Iterator[Connection]:
 
     Raises:
         DatabaseProblem: ``bad_uri``, ``secret_in_uri``, ``unreachable``, ``refused`` (user or password),
-            ``no_database``; and, for whatever goes wrong while it is used, ``failed`` with what the server says.
+            ``no_database``, ``disk_full``; and, for whatever else goes wrong while it is used, ``failed`` with what the
+            server says.
     """
     import neo4j
     from neo4j import exceptions
@@ -88,6 +89,9 @@ def connect(target: Target) -> Iterator[Connection]:
         except exceptions.Neo4jError as error:
             if (error.code or "").endswith("DatabaseNotFound"):
                 raise DatabaseProblem("no_database", target.database or "", where=target.uri) from error
+            # what the server says when it could not write, and from then on to everything
+            if (error.code or "").endswith("TransactionLogError") or "critical error" in (error.message or ""):
+                raise DatabaseProblem("disk_full", where=target.uri) from error
             raise DatabaseProblem("failed", _first_line(error.message or error), where=target.uri) from error
         except exceptions.DriverError as error:
             raise DatabaseProblem("failed", _first_line(error), where=target.uri) from error

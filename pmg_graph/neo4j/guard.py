@@ -32,7 +32,7 @@ _FUNCTIONS = frozenset(
     {"date", "datetime", "localdatetime", "time", "localtime", "duration", "point", "vector", "coll", "string"}
 )
 _REFUSED_OPERATORS = ("loadcsv", "create", "delete", "detach", "merge", "set", "remove", "foreach", "show", "terminate")
-_TEXT = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|(?P<quoted>`(?:[^`]|``)*`)", re.DOTALL)
+_TEXT = re.compile(r"//[^\n\r]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|(?P<quoted>`(?:[^`]|``)*`)", re.DOTALL)
 _CALLED = re.compile(r"([A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)+)\s*\(")
 _PROCEDURE = re.compile(r"\s*`?([A-Za-z_][\w.`\s]*?)\s*\(")
 _UNICODE_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
@@ -49,9 +49,13 @@ def check_text(query: str) -> None:
     Raises:
         DatabaseProblem: ``not_read_only`` with what is refused, or ``no_query``.
     """
-    # Cypher reads such an escape anywhere, also where it makes a keyword or ends a string
-    plain = _UNICODE_ESCAPE.sub(lambda match: chr(int(match[1], 16)), query)
-    bare = _TEXT.sub(_blank, plain)
+    # Cypher 5 reads such an escape anywhere, also where it makes a keyword or ends a string; Cypher 25 in strings only
+    for reading in (_UNICODE_ESCAPE.sub(lambda match: chr(int(match[1], 16)), query), query):
+        _check_reading(reading)
+
+
+def _check_reading(query: str) -> None:
+    bare = _TEXT.sub(_blank, query)
     words = re.findall(r"[A-Za-z_]\w*", bare)
     if not words:
         raise DatabaseProblem("no_query")

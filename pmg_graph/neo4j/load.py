@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from neo4j import Session
+from neo4j.exceptions import ClientError
+
 from pmg_graph.cypher import statement
 from pmg_graph.model import NODES, RELATIONSHIPS, Graph, Node
 from pmg_graph.neo4j.connection import Connection
@@ -63,11 +66,22 @@ def set_up(connection: Connection) -> None:
     with connection.writing() as session:
         there = session.execute_read(lambda tx: tx.run(statement("load/indexes")).single(strict=True)["names"])
         missing = {name: query for name, query in _schema() if name not in there}
-        for query in missing.values():
-            # in managed transactions, because two set-ups at once can lock each other out
-            session.execute_write(lambda tx, query=query: tx.run(query).consume())  # type: ignore[misc]
+        for name, query in missing.items():
+            try:
+                _change_schema(session, query)
+            except ClientError as error:
+                if not (error.code or "").endswith("IndexWithNameAlreadyExists"):
+                    raise
+                # a set-up that was cut off left the index of a constraint without the constraint
+                _change_schema(session, statement("load/drop_index").format(name=name))
+                _change_schema(session, query)
         if missing:
             session.run(statement("load/await_indexes")).consume()
+
+
+def _change_schema(session: Session, query: str) -> None:
+    # in managed transactions, because two set-ups at once can lock each other out
+    session.execute_write(lambda tx: tx.run(query).consume())
 
 
 def _schema() -> Iterator[tuple[str, str]]:

@@ -57,11 +57,11 @@ def test_formats(run: Run, tmp_path: Path) -> None:
     assert rows[0]["evidence"][0]["source"] == "programa_2010.txt"
     assert len(rows[0]["evidence"][0]["lines"]) == 2
     assert run("query", "roles", "--format", "csv").stdout.splitlines() == [
-        "roles,member,council", "preside,SERNATUR Maule,Mesa de Turismo",
+        "roles,member,in what,label", "preside,SERNATUR Maule,Mesa de Turismo,council",
     ]  # fmt: skip
     assert (
         run("query", "roles", "--format", "md").stdout.splitlines()[2]
-        == "| preside | SERNATUR Maule | Mesa de Turismo |"
+        == "| preside | SERNATUR Maule | Mesa de Turismo | council |"
     )
     done = run("query", "compromisos-por-peso", "--format", "xlsx", "-o", tmp_path / "a.xlsx")
     assert done.returncode == 0, done.stderr

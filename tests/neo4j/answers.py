@@ -59,8 +59,15 @@ ANSWERS: dict[str, set[tuple[Any, ...]]] = {
         ("Maule", "Talca", "San Rafael"),
     },
     "instancias": {
-        ("Mesa de Turismo", "mesa", "Maule", 4, ("Cámara de Comercio", "INDAP Maule", "SERNATUR Maule", "Talca")),
-        ("Red de Fomento", "red", "Biobío", 2, ("INDAP Maule", "SERCOTEC Biobío")),
+        (
+            "Mesa de Turismo",
+            "mesa",
+            "Maule",
+            4,
+            ("Cámara de Comercio", "INDAP Maule", "SERNATUR Maule", "Talca"),
+            ("SENCE Maule",),
+        ),
+        ("Red de Fomento", "red", "Biobío", 2, ("INDAP Maule", "SERCOTEC Biobío"), ()),
     },
     "instancias-puente": {
         (
@@ -81,7 +88,7 @@ ANSWERS: dict[str, set[tuple[Any, ...]]] = {
         ("Mesa de Turismo", "Talca", "Talca", ()),
     },
     "roles": {
-        (("preside",), "SERNATUR Maule", "Mesa de Turismo"),
+        (("preside",), "SERNATUR Maule", "Mesa de Turismo", "Council"),
     },
     "actores-puente": {
         ("INDAP Maule", 2, ("Mesa de Turismo", "Red de Fomento")),
@@ -104,7 +111,7 @@ ANSWERS: dict[str, set[tuple[Any, ...]]] = {
         ("INDAP Maule", "SERCOTEC Maule", (2010,)),
     },
     "mas-nombrados": {
-        ("SERCOTEC Maule", "Office", 2, 1),
+        ("SERCOTEC Maule", "Office", 1, 1),
         ("GORE Maule", "Office", 1, 1),
         ("INDAP Maule", "Office", 1, 1),
         ("SENCE Maule", "Office", 1, 1),
@@ -164,6 +171,7 @@ ANSWERS: dict[str, set[tuple[Any, ...]]] = {
     "en-la-comuna": {
         ("PARTICIPATES_IN", "Mesa de Turismo", "Council", "existing"),
         ("inverse:TARGETS", "Compromiso 2", "Commitment", "existing"),
+        ("inverse:TARGETS", "Compromiso 4", "Commitment", "proposed"),
     },
     "regiones": {
         ("Antofagasta", 0, 0, 0, 0),
@@ -177,7 +185,7 @@ ANSWERS: dict[str, set[tuple[Any, ...]]] = {
         ("Los Lagos", 0, 0, 0, 0),
         ("Los Ríos", 0, 0, 0, 0),
         ("Magallanes y de la Antártica Chilena", 0, 0, 0, 0),
-        ("Maule", 5, 1, 9, 4),
+        ("Maule", 5, 1, 9, 3),
         ("Metropolitana de Santiago", 0, 0, 0, 0),
         ("Tarapacá", 0, 0, 0, 0),
         ("Valparaíso", 0, 0, 0, 0),
@@ -188,14 +196,15 @@ ANSWERS: dict[str, set[tuple[Any, ...]]] = {
     },
     "informes-al-gore": {
         ("INDAP Maule", "GORE Maule", "PROPIR", ("trimestral",), ("avance del gasto",), "existing"),
+        ("INDAP Maule", "GORE Maule", "informe", (), (), "existing"),
     },
     "notas": {
         ("INDAP Maule", "complementariedad", 2008, "menor", None),
         ("INDAP Maule", "complementariedad", 2010, "mayor", None),
     },
     "notas-y-red": {
-        ("INDAP Maule", "complementariedad", 2008, "menor", 2, 2, 3, 1),
-        ("INDAP Maule", "complementariedad", 2010, "mayor", 2, 2, 3, 1),
+        ("INDAP Maule", "complementariedad", 2008, "menor", 2, 2, 3, 2),
+        ("INDAP Maule", "complementariedad", 2010, "mayor", 2, 2, 3, 2),
     },
     "vacios-declarados": {
         ("SENCE Maule", "red", "No hay una red regional"),
@@ -232,6 +241,7 @@ ANSWERS: dict[str, set[tuple[Any, ...]]] = {
         ("appears", "SENCE Maule", "COMMITS", "Compromiso 3", True),
         ("appears", "SENCE Maule", "WORKS_WITH", "INDAP Maule", True),
         ("appears", "SERCOTEC Maule", "WORKS_WITH", "SERNATUR Maule", True),
+        ("appears", "SERNATUR Biobío", "PARTICIPATES_IN", "Comité interno", True),
         ("appears", "SERNATUR Maule", "PARTICIPATES_IN", "Mesa de Turismo", True),
         ("appears", "SERNATUR Maule", "PARTICIPATES_IN", "Secano", True),
         ("appears", "Talca", "PARTICIPATES_IN", "Mesa de Turismo", True),
@@ -274,13 +284,14 @@ ANSWERS: dict[str, set[tuple[Any, ...]]] = {
     },
     "documentos": {
         ("programa_2008.txt", "work_programme", "INDAP", 2008, 43, 5),
-        ("programa_2010.txt", "work_programme", "INDAP", 2010, 78, 26),
+        ("programa_2010.txt", "work_programme", "INDAP", 2010, 86, 35),
     },
     "mejor-respaldados": {
-        ("PARTICIPATES_IN", "INDAP Maule", "Mesa de Turismo", 2, 2),
-        ("WORKS_WITH", "INDAP Maule", "SENCE Maule", 2, 2),
+        ("PARTICIPATES_IN", "INDAP Maule", "Mesa de Turismo", "existing", 2, 2),
+        ("REPORTS_TO", "INDAP Maule", "GORE Maule", "existing", 2, 1),
+        ("WORKS_WITH", "INDAP Maule", "SENCE Maule", "existing", 2, 2),
     },
     "negaciones": {
-        ("absent", "SENCE Maule", "WORKS_WITH", "SERNATUR Maule"),
+        ("absent", "SENCE Maule", "WORKS_WITH", "SERNATUR Maule", ()),
     },
 }

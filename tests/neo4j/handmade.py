@@ -138,6 +138,7 @@ def handmade(*, without: str | None = None) -> Graph:
     _ties(make)
     _commitments(make)
     _products(make)
+    _more(make)
     return make.graph
 
 
@@ -243,3 +244,19 @@ def _products(make: _Maker) -> None:
     )
     make.tie(PartOf, ("Product", "product:chile-rural:1"), ("Product", "product:chile-rural"), NEW)
     make.tie(WorksWith, ("Product", "product:chile-rural"), office("SERCOTEC"), NEW)
+
+
+def _more(make: _Maker) -> None:
+    """What could be counted twice, or as more than it is."""
+    make.tie(ReportsTo, office("INDAP"), office("GORE"), NEW, instrument="informe")
+    key = f"{NEW}:commitment:4.1"
+    make.node(
+        Commitment(key=key, name="Compromiso 4", text="Compromiso 4", kind=CommitmentKind.AGREEMENT, shared=True), NEW
+    )
+    make.tie(Commits, office("SERCOTEC"), ("Commitment", key), NEW, status=Status.PROPOSED)
+    make.tie(Involves, ("Commitment", key), office("SERNATUR"), NEW)
+    make.tie(Involves, ("Commitment", key), office("GORE"), NEW)
+    make.tie(Targets, ("Commitment", key), ("Municipality", TALCA), NEW)
+    inside = ("Council", "council:comite-interno@08")
+    make.node(Council(key=inside[1], name="Comité interno", kind=CouncilKind.COMITE, region=BIOBIO, internal=True), NEW)
+    make.tie(ParticipatesIn, office("SERNATUR", BIOBIO), inside, NEW)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import stat
@@ -17,10 +18,15 @@ from pathlib import Path
 import pytest
 
 from pmg_graph import graph_file
+from pmg_graph.graph_file import dumps
+from pmg_graph.neo4j import ask as asking
+from pmg_graph.neo4j.ask import ask
 from pmg_graph.neo4j.connection import Target, connect
+from pmg_graph.neo4j.load import load
 from pmg_graph.neo4j.problems import DatabaseProblem
 from pmg_graph.neo4j.server import fetch, java, local, locks
-from pmg_graph.neo4j.server.place import LTS, Place
+from pmg_graph.neo4j.server.place import LTS, NEWEST, Place
+from pmg_graph.neo4j.store import read
 from tests.neo4j.conftest import GIVEN, fresh
 from tests.neo4j.handmade import handmade
 
@@ -59,6 +65,34 @@ def test_from_start_to_stop(tmp_path: Path) -> None:
     local.keep(again, 0.5)
     _wait_for_end(place)
     assert not local.stop(place)
+
+
+@own_server
+@pytest.mark.slow
+@pytest.mark.parametrize("version", [LTS, NEWEST])
+def test_a_query_that_is_too_big_is_one_clear_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str
+) -> None:
+    monkeypatch.setattr(asking, "_GRACE", 1.0)
+    place = fresh(tmp_path, version)
+
+    def reason(query: str, timeout: float = 300) -> str:
+        with pytest.raises(DatabaseProblem) as caught, connect(Target.local(local.start(place, idle=300))) as opened:
+            ask(opened, query, timeout=timeout)
+        return caught.value.reason
+
+    first = local.start(place, idle=300).pid
+    # rows together: the server counts what they take
+    assert reason("UNWIND range(1, 100000000) AS i RETURN collect(toString(i)) AS all") == "too_big"
+    # one value that is sent for ever, while the server does not look at its clock
+    assert reason("RETURN range(1, 100000000) AS all", timeout=1) == "too_slow"
+    assert local.start(place).pid == first, "the server goes on"
+    # one value that fills the memory: Java fails on its own, or collects for ever, and then the server ends
+    if reason("RETURN size([i IN range(1, 100000000) | toString(i)]) AS n") != "too_big":
+        _wait_for_end(place)
+    with connect(Target.local(local.start(place, idle=300))) as opened:
+        assert ask(opened, "RETURN 1 AS x").rows == ((1,),)
+    assert local.stop(place)
 
 
 def _only_reached_from_here(port: int) -> None:
@@ -117,6 +151,37 @@ def test_a_full_disk_is_one_clear_problem(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(DatabaseProblem) as caught:
         local.start(fresh(tmp_path))
     assert caught.value.reason == "no_room"
+
+
+@own_server
+def test_a_disk_that_fills_during_a_load_is_one_clear_problem(tmp_path: Path) -> None:
+    """Where a small disk can be made, as on Linux for the administrator."""
+    small = tmp_path / "small"
+    small.mkdir()
+    try:
+        made = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", str(small)], check=False, capture_output=True
+        )
+    except FileNotFoundError:
+        pytest.skip("a small disk cannot be made here")
+    if made.returncode:
+        pytest.skip("a small disk cannot be made here")
+    place = fresh(small)
+    try:
+        known = local.start(place, idle=300)
+        filler = small / "filler"
+        filler.write_bytes(bytes(shutil.disk_usage(small).free - 300_000))
+        with pytest.raises(DatabaseProblem) as caught, connect(Target.local(known)) as connection:
+            load(connection, handmade())
+        assert caught.value.reason == "disk_full"
+        filler.unlink()
+        local.stop(place)
+        with connect(Target.local(local.start(place, idle=300))) as connection:
+            load(connection, handmade())
+            assert dumps(read(connection)) == dumps(handmade())
+    finally:
+        local.stop(place)
+        subprocess.run(["umount", "--lazy", str(small)], check=True)
 
 
 def test_signatures_are_left_out_of_jars(tmp_path: Path) -> None:

@@ -17,11 +17,13 @@ years = { es = "años", en = "years" }
 says = { es = "lo afirma", en = "stated by" }
 */
 MATCH (a:Office|Service|Council|Group|Municipality|Territory|Product|Region|Province {key: $actor})-[r:WORKS_WITH|PARTICIPATES_IN|REPORTS_TO]-(b)
-WITH r, startNode(r) AS start, endNode(r) AS end, b
-RETURN start.name AS actor, type(r) AS tie, end.name AS other, labels(b)[0] AS label, r.status AS status,
-       coalesce(r.years, []) AS years,
+// information goes by several instruments, each of them a tie
+WITH startNode(r) AS start, endNode(r) AS end, b, type(r) AS tie, r.status AS status, collect(r) AS ties
+RETURN start.name AS actor, tie, end.name AS other, labels(b)[0] AS label, status,
+       COLLECT { UNWIND ties AS r UNWIND r.years AS year RETURN DISTINCT year ORDER BY year } AS years,
        COLLECT {
+         UNWIND ties AS r
          MATCH (d:Document) WHERE d.key IN r.documents
          RETURN DISTINCT coalesce(d.issuer, d.source) AS issuer ORDER BY issuer
-       } AS says, r.evidence AS evidence
+       } AS says, [r IN ties | r.evidence] AS evidence
 ORDER BY status, tie, actor, other

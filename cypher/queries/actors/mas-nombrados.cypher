@@ -1,7 +1,7 @@
 /*
 title = { es = "Los actores más nombrados como socios", en = "The actors most named as partners" }
-description.es = "Cuántas oficinas distintas, de otras instituciones, dicen que trabajan con cada actor."
-description.en = "How many different offices of other institutions say that they work with each actor."
+description.es = "Cuántas oficinas o servicios distintos, de otras instituciones, dicen que trabajan con cada actor."
+description.en = "How many different offices or services of other institutions say that they work with each actor."
 example = 'pmg-graph query mas-nombrados'
 
 [parameters]
@@ -13,9 +13,9 @@ label = { codes = true, es = "clase", en = "label" }
 count = { es = "cuántos", en = "how many" }
 regions = { es = "regiones", en = "regions" }
 */
-MATCH (o)-[r:WORKS_WITH {status: 'existing'}]->(a)
+MATCH (o:Office|Service)-[r:WORKS_WITH {status: 'existing'}]->(a)
 WHERE ($region IS NULL OR o.region = $region)
-  AND coalesce(o.service, o.acronym, o.issuer, '') <> coalesce(a.service, a.acronym, '-')
+  AND coalesce(o.service, o.acronym, '') <> coalesce(a.service, a.acronym, a.issuer, '-')
 RETURN a.name AS actor, labels(a)[0] AS label, count(DISTINCT o) AS count,
        count(DISTINCT o.region) AS regions, collect(r.evidence) AS evidence
 ORDER BY count DESC, actor

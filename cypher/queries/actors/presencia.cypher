@@ -19,7 +19,7 @@ MATCH (o:Office)-[:OFFICE_OF]->(s:Service)
 WHERE $service IS NULL OR s.acronym = $service
 OPTIONAL MATCH (o)-[:IN_REGION]->(g:Region)
 RETURN s.acronym AS service, g.name AS region, o.name AS actor,
-       COUNT { (o)-[:PARTICIPATES_IN {status: 'existing'}]->(:Council) } AS councils,
+       COUNT { (o)-[:PARTICIPATES_IN {status: 'existing'}]->(c:Council) WHERE NOT coalesce(c.internal, false) } AS councils,
        COUNT { (o)-[:WORKS_WITH {status: 'existing'}]->() } AS partners,
        COUNT { (o)-[:COMMITS {status: 'existing'}]->(:Commitment) } AS commitments, coalesce(o.evidence, []) AS evidence
 ORDER BY service, region, actor

@@ -15,5 +15,9 @@ years = { es = "años", en = "years" }
 */
 MATCH (a)-[r:WORKS_WITH|PARTICIPATES_IN|REPORTS_TO {status: 'proposed'}]->(b)
 WHERE $region IS NULL OR coalesce(a.region, b.region) = $region
-RETURN a.name AS actor, type(r) AS tie, b.name AS other, coalesce(r.years, []) AS years, r.evidence AS evidence
+// information goes by several instruments, each of them a tie
+WITH a, b, type(r) AS tie, collect(r) AS ties
+RETURN a.name AS actor, tie, b.name AS other,
+       COLLECT { UNWIND ties AS r UNWIND r.years AS year RETURN DISTINCT year ORDER BY year } AS years,
+       [r IN ties | r.evidence] AS evidence
 ORDER BY actor, tie, other

@@ -15,11 +15,11 @@ who = { es = "quiénes se comprometen", en = "who is bound" }
 involved = { es = "otros que participan", en = "others involved" }
 */
 MATCH (k:Commitment)
-OPTIONAL MATCH (a)-[r:COMMITS {status: 'existing'}]->(k)
-OPTIONAL MATCH (k)-[i:INVOLVES]->(b)
+MATCH (a)-[r:COMMITS {status: 'existing'}]->(k)
+OPTIONAL MATCH (k)-[i:INVOLVES {status: 'existing'}]->(b)
 WITH * ORDER BY a.name, b.name
 WITH k, collect(DISTINCT a) AS bound, collect(DISTINCT b) AS named, collect(r.evidence) + collect(i.evidence) AS evidence
 WITH k, bound, evidence, [x IN named WHERE NOT x IN bound] AS involved
 WHERE size(bound) + size(involved) > 1 AND ($region IS NULL OR any(x IN bound + involved WHERE x.region = $region))
 RETURN k.text AS commitment, k.kind AS kind, k.year AS year, [x IN bound | x.name] AS who, [x IN involved | x.name] AS involved, evidence
-ORDER BY size(who) + size(involved) DESC, commitment
+ORDER BY size(who) + size(involved) DESC, commitment, k.key

@@ -15,7 +15,7 @@ who = { es = "quiénes se comprometen", en = "who is bound" }
 weight = { es = "ponderación %", en = "weight %" }
 */
 MATCH (k:Commitment)-[s:SERVES {status: 'existing'}]->(o:Objective)-[c:CONCERNS {status: 'existing'}]->(p:Product)
-OPTIONAL MATCH (a)-[:COMMITS {status: 'existing'}]->(k)
+MATCH (a)-[:COMMITS {status: 'existing'}]->(k)
 WITH * ORDER BY a.name
 WITH k, s, o, c, p, collect(DISTINCT a) AS bound
 WHERE $region IS NULL OR any(x IN bound WHERE x.region = $region)

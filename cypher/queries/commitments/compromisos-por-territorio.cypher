@@ -14,7 +14,7 @@ commitment = { es = "compromiso", en = "commitment" }
 who = { es = "quiénes se comprometen", en = "who is bound" }
 */
 MATCH (k:Commitment)-[t:TARGETS {status: 'existing'}]->(l)
-OPTIONAL MATCH (a)-[:COMMITS {status: 'existing'}]->(k)
+MATCH (a)-[:COMMITS {status: 'existing'}]->(k)
 WITH * ORDER BY a.name
 WITH k, t, l, collect(DISTINCT a) AS bound
 WHERE $region IS NULL OR l.region = $region OR l.key = $region OR any(x IN bound WHERE x.region = $region)

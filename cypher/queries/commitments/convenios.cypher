@@ -6,6 +6,7 @@ example = 'pmg-graph query convenios'
 
 [parameters]
 region = { type = "region", default = "", es = "Región; sin ella, todas.", en = "Region; without it, all." }
+status = { type = "code", default = "existing", choices = ["existing", "proposed", "past", "absent"], es = "Estado: existente es lo ya acordado.", en = "Status: existing is what is agreed already." }
 
 [columns]
 agreement = { es = "convenio", en = "agreement" }
@@ -15,11 +16,11 @@ parties = { es = "partes", en = "parties" }
 involved = { es = "otros que participan", en = "others involved" }
 */
 MATCH (k:Commitment {kind: 'agreement'})
-OPTIONAL MATCH (a)-[r:COMMITS {status: 'existing'}]->(k)
+MATCH (a)-[r:COMMITS {status: $status}]->(k)
 OPTIONAL MATCH (k)-[i:INVOLVES]->(b)
 WITH * ORDER BY a.name, b.name
 WITH k, collect(DISTINCT a) AS bound, collect(DISTINCT b.name) AS involved, collect(r.evidence) + collect(i.evidence) AS evidence
 WHERE $region IS NULL OR any(x IN bound WHERE x.region = $region)
 RETURN k.name AS agreement, k.instrument AS instrument, k.date AS date, [x IN bound | x.name] AS parties, involved,
        k.evidence + evidence AS evidence
-ORDER BY date, agreement
+ORDER BY date, agreement, k.key

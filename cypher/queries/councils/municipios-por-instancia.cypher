@@ -14,7 +14,7 @@ province = { es = "provincia", en = "province" }
 roles = { es = "roles", en = "roles" }
 */
 MATCH (m:Municipality)-[r:PARTICIPATES_IN {status: 'existing'}]->(c:Council)
-WHERE $region IS NULL OR m.region = $region
+WHERE ($region IS NULL OR m.region = $region) AND NOT coalesce(c.internal, false)
 OPTIONAL MATCH (m)-[:PART_OF]->(p:Province)
 RETURN c.name AS council, m.name AS comuna, p.name AS province, coalesce(r.roles, []) AS roles, r.evidence AS evidence
 ORDER BY council, comuna

@@ -24,6 +24,10 @@ CALL () {
     // a commitment is new each year, and the same words of the same actor are the same commitment
     MATCH (a)-[same:COMMITS]->(k:Commitment)
     WHERE type(r) = 'COMMITS' AND k.text = b.text AND CASE WHEN was THEN $after ELSE $before END IN same.years
+  } AND NOT EXISTS {
+    // who informs by another instrument than before still informs
+    MATCH (a)-[again:REPORTS_TO {status: 'existing'}]->(b)
+    WHERE type(r) = 'REPORTS_TO' AND CASE WHEN was THEN $after ELSE $before END IN again.years
   }
   RETURN CASE WHEN is THEN 'appears' ELSE 'not_stated_any_more' END AS change, a, type(r) AS tie,
          coalesce(b.text, b.name) AS other, r.documents AS documents, r.evidence AS evidence,
@@ -40,5 +44,7 @@ WITH *, change = 'changes' OR EXISTS {
     AND EXISTS { (o:Office)-[q]->() WHERE o.region = a.region AND silent.key IN q.documents }
 } AS comparable
 WHERE (comparable OR NOT $comparable) AND ($region IS NULL OR a.region = $region)
+// information goes by several instruments, each of them a tie
+WITH change, a, tie, other, comparable, collect(evidence) AS evidence
 RETURN change, a.name AS actor, tie, other, comparable, evidence
 ORDER BY comparable DESC, change, actor, tie, other

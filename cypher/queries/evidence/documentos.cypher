@@ -15,7 +15,7 @@ facts = { es = "hechos", en = "facts" }
 MATCH (d:Document)
 OPTIONAL MATCH (p:Passage)-[:FROM]->(d)
 WITH d, count(p) AS passages, min(p.key) AS example
-OPTIONAL MATCH (a)-[r:PARTICIPATES_IN|WORKS_WITH|REPORTS_TO|COMMITS|INVOLVES|TARGETS|ASSESSED_AS|DECLARES|PURSUES|OFFERS|COMPRISES|COVERS]->()
+OPTIONAL MATCH (a)-[r:PARTICIPATES_IN|WORKS_WITH|REPORTS_TO|COMMITS|INVOLVES|TARGETS|ASSESSED_AS|DECLARES|PURSUES|OFFERS|COMPRISES|COVERS|CONCERNS|SERVES|UNDER]->()
 WHERE d.key IN r.documents
 RETURN d.source AS document, d.genre AS genre, d.issuer AS issuer, d.year AS year, passages, count(r) AS facts,
        CASE WHEN example IS NULL THEN [] ELSE [example] END AS evidence

@@ -21,7 +21,7 @@ information = { es = "información", en = "information" }
 MATCH (a)-[r:ASSESSED_AS]->(n:Assessment)
 WHERE ($region IS NULL OR a.region = $region) AND ($dimension IS NULL OR n.dimension = $dimension)
 RETURN a.name AS actor, n.dimension AS dimension, n.year AS year, n.grade AS grade,
-       COUNT { (a)-[:PARTICIPATES_IN {status: 'existing'}]->(:Council) } AS councils,
+       COUNT { (a)-[:PARTICIPATES_IN {status: 'existing'}]->(c:Council) WHERE NOT coalesce(c.internal, false) } AS councils,
        COUNT { (a)-[:WORKS_WITH {status: 'existing'}]->() } AS partners,
        COUNT { (a)-[:COMMITS {status: 'existing'}]->(:Commitment) } AS commitments,
        COUNT { (a)-[:REPORTS_TO {status: 'existing'}]->() } AS information, r.evidence AS evidence

@@ -14,6 +14,7 @@ count = { es = "cuántos", en = "how many" }
 */
 MATCH (x)-[r:TARGETS|COVERS|COMPRISES|PARTICIPATES_IN|INVOLVES|WORKS_WITH]-(m:Municipality)
 WHERE r.evidence IS NOT NULL AND r.status = 'existing' AND ($region IS NULL OR m.region = $region)
+  AND NOT (x:Commitment AND NOT EXISTS { (x)<-[:COMMITS {status: 'existing'}]-() })
 OPTIONAL MATCH (g:Region {key: m.region})
 RETURN m.name AS comuna, g.name AS region, count(r) AS count, collect(r.evidence) AS evidence
 ORDER BY count DESC, comuna

@@ -16,5 +16,9 @@ status = { codes = true, es = "estado", en = "status" }
 MATCH (m:Municipality {key: $comuna})
 MATCH (x)-[r]-(m)
 WHERE NOT type(r) IN ['PART_OF', 'FROM', 'IN_REGION'] AND r.evidence IS NOT NULL
-RETURN CASE startNode(r) WHEN m THEN '' ELSE 'inverse:' END + type(r) AS how_tied, coalesce(x.text, x.name) AS statement, labels(x)[0] AS label, r.status AS status, r.evidence AS evidence
+RETURN CASE startNode(r) WHEN m THEN '' ELSE 'inverse:' END + type(r) AS how_tied, coalesce(x.text, x.name) AS statement, labels(x)[0] AS label,
+       // where a commitment that is only proposed is aimed at is no more than proposed
+       CASE WHEN x:Commitment AND NOT EXISTS { (x)<-[:COMMITS {status: 'existing'}]-() }
+         THEN coalesce(head(COLLECT { MATCH (x)<-[k:COMMITS]-() RETURN DISTINCT k.status ORDER BY k.status DESC }), r.status)
+         ELSE r.status END AS status, r.evidence AS evidence
 ORDER BY how_tied, label, statement

@@ -26,6 +26,10 @@ from pmg_graph.neo4j.server.place import Place
 #: Exit codes that the parent understands.
 ANOTHER_RUNS = 3
 PORT_IN_USE = 4
+NO_MEMORY = 5
+
+#: What of the heap is in use after a collection, and for how many seconds, until the server counts as lost.
+_FULL, _FULL_FOR = 0.97, 5.0
 
 _USER = "neo4j"
 _HOST = ports.HOST
@@ -45,6 +49,9 @@ _SETTINGS = {
     "server.default_listen_address": _HOST,
     "server.default_advertised_address": _HOST,
     "server.memory.pagecache.size": "128m",
+    # a query that collects too much ends with an error of its own before the heap is full
+    "db.memory.transaction.max": "384m",
+    "dbms.memory.transaction.total.max": "512m",
     "server.logs.debug.enabled": "false",
     "db.logs.query.enabled": "OFF",
     # a stop does not wait for connections that nobody uses; one name a version, hence no strict validation
@@ -152,10 +159,22 @@ def _serve(place: Place, asked: dict[str, Any], stop: threading.Event) -> int:
 
 
 def _wait(place: Place, service: Any, stop: threading.Event) -> None:
-    """Until asked to stop, or, with ``idle``, until nobody was connected and nothing was asked for that long."""
+    """Until asked to stop, or, with ``idle``, until nobody was connected and nothing was asked for that long.
+
+    A query that makes one value too big for the heap can be neither limited nor stopped, and keeps Java collecting
+    forever. Then the process ends: whoever asked is told, and the next command starts another.
+    """
     tracker = _connections(service)
+    heap = _heap()
     served: int | None = None
+    had_room = time.monotonic()
     while not stop.wait(0.1):
+        if heap is None or heap.getCollectionUsage().getUsed() < _FULL * heap.getUsage().getMax():
+            had_room = time.monotonic()
+        elif time.monotonic() - had_room > _FULL_FOR:
+            print("a query filled the memory", file=sys.stderr, flush=True)
+            place.running.unlink(missing_ok=True)
+            os._exit(NO_MEMORY)
         try:
             running = json.loads(place.running.read_bytes())
             used = place.used.stat().st_mtime
@@ -193,6 +212,14 @@ def _connections(service: Any) -> Any:
         return service.database("system").getDependencyResolver().resolveDependency(tracker)
     except (TypeError, AttributeError):
         return None
+
+
+def _heap() -> Any:
+    """The part of the heap where what stays in use ends up."""
+    from jpype import JClass
+
+    pools = JClass("java.lang.management.ManagementFactory").getMemoryPoolMXBeans()
+    return next((pool for pool in pools if str(pool.getName()).startswith("Tenured")), None)
 
 
 def _train(place: Place) -> int:
