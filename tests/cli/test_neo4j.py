@@ -83,7 +83,7 @@ def test_own_queries(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "q.cypher"
     file.write_text("MATCH (c:Council) RETURN c ORDER BY c.name", encoding="utf-8")
     assert [row["c"] for row in json.loads(run("query", "--file", file, "--format", "json").stdout)] == [
-        "Mesa de Turismo", "Red de Fomento",
+        "Comité interno", "Mesa de Turismo", "Red de Fomento",
     ]  # fmt: skip
 
 
@@ -132,9 +132,11 @@ def test_a_file_with_a_header_takes_parameters(run: Run, tmp_path: Path) -> None
         'title = { es = "t", en = "t" }\ndescription = { es = "d", en = "d" }\nexample = "e"\n[parameters]\n'
         'region = { type = "region", es = "r", en = "r" }\n[columns]\nname = { es = "nombre", en = "name" }'
     )
-    file.write_text(f"/*\n{header}\n*/\nMATCH (c:Council {{region: $region}}) RETURN c.name AS name", encoding="utf-8")
+    file.write_text(
+        f"/*\n{header}\n*/\nMATCH (c:Council {{region: $region}}) RETURN c.name AS name ORDER BY name", encoding="utf-8"
+    )
     done = run("query", "--file", file, "--region", "biobio", "--format", "csv", PMG_GRAPH_LANG="es")
-    assert done.stdout.splitlines() == ["nombre", "Red de Fomento"], done.stderr
+    assert done.stdout.splitlines() == ["nombre", "Comité interno", "Red de Fomento"], done.stderr
 
 
 def test_people_read_words_and_programs_codes(run: Run) -> None:
