@@ -83,7 +83,7 @@ def test_own_queries(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "q.cypher"
     file.write_text("MATCH (c:Council) RETURN c ORDER BY c.name", encoding="utf-8")
     assert [row["c"] for row in json.loads(run("query", "--file", file, "--format", "json").stdout)] == [
-        "Mesa de Turismo", "Red de Fomento",
+        "Comité interno", "Mesa de Turismo", "Red de Fomento",
     ]  # fmt: skip
 
 
