@@ -257,6 +257,6 @@ def _more(make: _Maker) -> None:
     make.tie(Involves, ("Commitment", key), office("SERNATUR"), NEW)
     make.tie(Involves, ("Commitment", key), office("GORE"), NEW)
     make.tie(Targets, ("Commitment", key), ("Municipality", TALCA), NEW)
-    inside = ("Council", "council:comite-interno@08")
-    make.node(Council(key=inside[1], name="Comité interno", kind=CouncilKind.COMITE, region=BIOBIO, internal=True), NEW)
+    inside = ("Council", "council:comite-interno@16")
+    make.node(Council(key=inside[1], name="Comité interno", kind=CouncilKind.COMITE, region="16", internal=True), NEW)
     make.tie(ParticipatesIn, office("SERNATUR", BIOBIO), inside, NEW)
