@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 
 from babel.messages import extract, mofile, pofile
 from babel.messages.catalog import Catalog
@@ -18,6 +19,7 @@ from tests.conftest import ROOT
 CATALOGUE = ROOT / "pmg_graph" / "locale" / "es" / "LC_MESSAGES" / "pmg_graph.po"
 _FOLDERS = ("pmg_graph", "loaders", "cypher", "visualizations")
 _KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "counted": (1, 2)}
+_DATE = datetime(2026, 1, 1, tzinfo=UTC)
 _HEADER = r"""msgid ""
 msgstr ""
 "Language: es\n"
@@ -52,7 +54,8 @@ def stored() -> Catalog:
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """The catalogue as gettext reads it."""
+    """The catalogue as gettext reads it, the same bytes for the same texts: its date is none of them."""
+    catalogue.creation_date = catalogue.revision_date = _DATE
     buffer = io.BytesIO()
     mofile.write_mo(buffer, catalogue)
     return buffer.getvalue()

@@ -41,19 +41,19 @@ SEVERITIES: dict[Severity, tuple[str, str]] = {
     Severity.HIGH: (
         N_("high"),
         N_(
-            "a document itself states the lack, or states two things that cannot both hold, and coordination "
-            "rests on it"
+            "A document itself states the lack, or states two things that cannot both hold, and coordination "
+            "rests on it."
         ),
     ),
     Severity.MEDIUM: (
         N_("medium"),
-        N_("a document that could say it says the rest and not this, or states a lesser lack"),
+        N_("A document that could say it says the rest and not this, or states a lesser lack."),
     ),
     Severity.LOW: (
         N_("low"),
         N_(
-            "not observed: no document that was read says so, which does not mean that it is not so; or a lesser "
-            "matter, or one that is named by the way"
+            "Not observed: no document that was read says so, which does not mean that it is not so; or a lesser "
+            "matter, or one that is named by the way."
         ),
     ),
 }

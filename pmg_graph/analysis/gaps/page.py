@@ -26,7 +26,7 @@ def page() -> str:
     # not inside the f-strings: newer Pythons see messages there, older ones do not
     title, severity, rests_on, kind_of_gap = _(_TITLE), _(_SEVERITY), _(_RESTS_ON), _(_KIND)
     lines = [f"# {title}", "", _(_INTRODUCTION), "", f"## {severity}", ""]
-    lines += [f"- **{_(name)}**: {_(meaning)}." for name, meaning in SEVERITIES.values()]
+    lines += [f"- **{_(name)}**: {_(meaning)}" for name, meaning in SEVERITIES.values()]
     lines += ["", f"## {rests_on}", ""]
     lines += [f"- `{basis}`: {_(meaning)}." for basis, meaning in BASES.items()]
     lines += ["", f"## {kind_of_gap}", "", f"| `--kind` | {kind_of_gap} | |", "|---|---|---|"]

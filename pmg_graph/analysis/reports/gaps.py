@@ -35,12 +35,7 @@ def make(graph: Graph, asked: Asked) -> Report:
         scope=asked.scope,
         figures=figures(found),
         tables=(gaps_table(index, found), kinds_table(found, wanted)),
-        notes=(
-            phrase(N_("Not observed is not absent: it means that no document that was read says so.")),
-            phrase(N_("Severity, high: {meaning}."), meaning=phrase(SEVERITIES[Severity.HIGH][1])),
-            phrase(N_("Severity, medium: {meaning}."), meaning=phrase(SEVERITIES[Severity.MEDIUM][1])),
-            phrase(N_("Severity, low: {meaning}."), meaning=phrase(SEVERITIES[Severity.LOW][1])),
-        ),
+        notes=(phrase(N_("Not observed is not absent: it means that no document that was read says so.")),),
         objects=tuple(gap.model_dump(mode="json") for gap in found),
     )
 
