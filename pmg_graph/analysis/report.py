@@ -18,18 +18,23 @@ from pmg_graph.model import Document, Graph, Passage
 class Type(StrEnum):
     """Types of figures and of the columns of tables.
 
-    ``share`` is a part of one (0.25 is shown as 25 %), ``date`` is ISO 8601 as precise as known, ``range`` is a
-    :class:`Range`, ``list`` a tuple of texts.
+    ``share`` is a part of one (0.25 is shown as 25 %), ``ratio`` observed over expected (1 is as expected), ``date`` is
+    ISO 8601 as precise as known, ``range`` is a :class:`Range`, ``list`` a tuple of texts.
     """
 
     TEXT = "text"
     INTEGER = "integer"
     DECIMAL = "decimal"
     SHARE = "share"
+    RATIO = "ratio"
     DATE = "date"
     FLAG = "flag"
     RANGE = "range"
     LIST = "list"
+
+
+#: Types that stand at the right of their column.
+NUMBERS = frozenset({Type.INTEGER, Type.DECIMAL, Type.SHARE, Type.RATIO, Type.RANGE})
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,7 @@ def decimal(value: float | None) -> Amount:
 class Joined:
     """Texts one after the other."""
 
-    parts: tuple[str | Phrase | Coded, ...]
+    parts: tuple[str | Phrase | Joined | Coded, ...]
     separator: str = ", "
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmg_graph.analysis.report import Report, Row, Table, Type, shown
+from pmg_graph.analysis.report import NUMBERS, Report, Row, Table, shown
 from pmg_graph.analysis.wording import NOTHING, WARNING, scope_text
 from pmg_graph.cli import output
 from pmg_graph.i18n import _
@@ -12,7 +12,6 @@ from pmg_graph.loaders.reading.text import clean
 _WIDE = 170
 #: Long enough for what a gap quotes.
 _EXCERPT = 480
-_NUMBERS = frozenset({Type.INTEGER, Type.DECIMAL, Type.SHARE, Type.RANGE})
 
 
 def show(report: Report, *, evidence: bool) -> None:
@@ -47,7 +46,7 @@ def _table(table: Table, *, evidence: bool) -> None:
     kept = [at for at, column in enumerate(table.columns) if wide or not column.detail]
     columns = [table.columns[at] for at in kept]
     rows = [[_short(shown(row.cells[at], table.columns[at].type)) for at in kept] for row in table.rows]
-    numbers = frozenset(at for at, column in enumerate(columns) if column.type in _NUMBERS)
+    numbers = frozenset(at for at, column in enumerate(columns) if column.type in NUMBERS)
     output.show_table(str(table.title), [str(c.title) for c in columns], rows, numbers=numbers)
     if str(table.note):
         output.say(str(table.note), "dim")

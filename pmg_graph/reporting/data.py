@@ -121,8 +121,8 @@ def schema() -> dict[str, Any]:
     )
     lines = {"type": "array", "items": {"$ref": "#/$defs/evidence"}}
     cell = {
-        "description": "By the column's type: text, integer, decimal and share (a part of one), date (ISO 8601), flag, "
-        "list of texts, range; null where it is not known or cannot be said.",
+        "description": "By the column's type: text, integer, decimal, share (a part of one), ratio, date (ISO 8601), "
+        "flag, list of texts, range; null where it is not known or cannot be said.",
         "anyOf": [
             {"type": ["string", "number", "boolean", "null"]},
             texts,

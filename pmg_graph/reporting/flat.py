@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pmg_graph.analysis.report import Amount, Cell, Figure, Range, Report, Table, Type, shown
+from pmg_graph.analysis.report import NUMBERS, Amount, Cell, Figure, Range, Report, Table, Type, shown
 from pmg_graph.analysis.wording import EVIDENCE, FROM, TO, scope_text
 from pmg_graph.i18n import _
 from pmg_graph.reporting.sheets import DATE, DECIMAL, SHARE, Formatted, Sheet, csv_text, workbook
 
 FIGURES = "figures"
-_FORMATS = {Type.SHARE: SHARE, Type.DECIMAL: DECIMAL, Type.DATE: DATE}
-_NUMBERS = frozenset({Type.INTEGER, Type.DECIMAL, Type.SHARE, Type.RANGE})
+_FORMATS = {Type.SHARE: SHARE, Type.DECIMAL: DECIMAL, Type.RATIO: DECIMAL, Type.DATE: DATE}
 
 
 def tables(report: Report) -> list[str]:
@@ -40,7 +39,7 @@ def csv(report: Report, table: str | None = None) -> str:
     at = 0
     for column in found.columns:
         wide = 2 if column.type is Type.RANGE else 1
-        if column.type in _NUMBERS:
+        if column.type in NUMBERS:
             numeric |= set(range(at, at + wide))
         at += wide
     lines = ["; ".join(str(e) for e in row.evidence) for row in found.rows]

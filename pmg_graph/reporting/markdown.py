@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pmg_graph.analysis.report import Report, Table, Type, shown
+from pmg_graph.analysis.report import NUMBERS, Report, Table, shown
 from pmg_graph.analysis.wording import EVIDENCE, NOTES, NOTHING, SEED_USED, WARNING, scope_text
 from pmg_graph.i18n import _
 
 #: What Markdown would take for its own where a text holds it.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
-_RIGHT = frozenset({Type.INTEGER, Type.DECIMAL, Type.SHARE, Type.RANGE})
 
 
 def dumps(report: Report, *, evidence: bool = False) -> str:
@@ -36,7 +35,7 @@ def dumps(report: Report, *, evidence: bool = False) -> str:
 
 def _table(table: Table, *, evidence: bool) -> list[str]:
     headings = [_text(column.title) for column in table.columns]
-    rules = ["---:" if column.type in _RIGHT else "---" for column in table.columns]
+    rules = ["---:" if column.type in NUMBERS else "---" for column in table.columns]
     behind = evidence and any(row.evidence for row in table.rows)
     if behind:
         headings.append(_(EVIDENCE))

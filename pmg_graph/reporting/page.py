@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
-from pmg_graph.analysis.report import Column, Evidence, Figure, Report, Row, Table, Type, shown
+from pmg_graph.analysis.report import NUMBERS, Column, Evidence, Figure, Report, Row, Table, Type, shown
 from pmg_graph.analysis.wording import EVIDENCE, LEGEND, NOTES, NOTHING, SEED_USED, scope_text
 from pmg_graph.i18n import _, ngettext
 
-_NUMBERS = frozenset({Type.INTEGER, Type.DECIMAL, Type.SHARE, Type.RANGE})
+#: Colours of a ratio, by name, the strongest first; about 1 has none. The number always stands there too.
+_RATIOS: tuple[tuple[str, Callable[[float], bool]], ...] = (
+    ("less-2", lambda ratio: ratio <= 1 / 2),
+    ("less-1", lambda ratio: ratio <= 4 / 5),
+    ("more-2", lambda ratio: ratio >= 2),
+    ("more-1", lambda ratio: ratio >= 5 / 4),
+)
 
 
 def body(report: Report) -> str:
@@ -66,14 +73,17 @@ def _table(table: Table) -> str:
 
 
 def _head(column: Column) -> str:
-    kind = ' class="number"' if column.type in _NUMBERS else ""
+    kind = ' class="number"' if column.type in NUMBERS else ""
     return f'<th scope="col"{kind}>{_t(column.title)}</th>'
 
 
 def _row(row: Row, columns: tuple[Column, ...], *, behind: bool) -> str:
     cells = []
     for cell, column in zip(row.cells, columns, strict=True):
-        kind = ' class="number"' if column.type in _NUMBERS else ""
+        kinds = ["number"] * (column.type in NUMBERS)
+        if column.type is Type.RATIO and isinstance(cell, float):
+            kinds += [name for name, holds in _RATIOS if holds(cell)][:1]
+        kind = f' class="{" ".join(kinds)}"' if kinds else ""
         cells.append(f"<td{kind}>{_t(shown(cell, column.type))}</td>")
     if behind:
         cells.append(f"<td>{_evidence(row.evidence)}</td>")

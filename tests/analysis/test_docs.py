@@ -10,7 +10,8 @@ from tests.conftest import ROOT
 
 #: Counts that say what they are.
 PLAIN = frozenset({"actors", "active", "bodies", "ties", "documents", "clear", "councils", "with_municipality", "pairs",
-                   "tested", "backbone", "year", "comparable", "several", "mostly_self_declared"})  # fmt: skip
+                   "tested", "backbone", "sectors", "year", "comparable", "several",
+                   "mostly_self_declared"})  # fmt: skip
 
 
 @pytest.mark.parametrize("name", OWN)

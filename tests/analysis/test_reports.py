@@ -23,7 +23,7 @@ from tests.conftest import ROOT
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 #: The reports of this part of the project; others have their own tests.
-OWN = ("actors", "councils", "density", "pairs")
+OWN = ("actors", "councils", "density", "pairs", "sectors")
 
 
 @cache
