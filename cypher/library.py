@@ -45,6 +45,7 @@ class Kind(StrEnum):
     """What a parameter stands for, and so how what people write is understood."""
 
     TEXT = "text"
+    WORDS = "words"
     INTEGER = "integer"
     NUMBER = "number"
     FLAG = "flag"

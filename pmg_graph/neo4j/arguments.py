@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,8 @@ _TRUE = frozenset({"true", "yes", "si", "sí", "1"})
 _FALSE = frozenset({"false", "no", "0"})
 #: Candidates that are named where a name is not clear.
 _CANDIDATES = 8
+#: Letters that people write with and without their accents.
+_LETTERS = {"a": "[aáàä]", "e": "[eéèë]", "i": "[iíìï]", "o": "[oóòö]", "u": "[uúùü]", "n": "[nñ]", "c": "[cç]"}
 
 
 def arguments(connection: Connection, query: Query, given: Mapping[str, str]) -> dict[str, Any]:
@@ -43,8 +46,8 @@ def arguments(connection: Connection, query: Query, given: Mapping[str, str]) ->
 
 def _value(connection: Connection, parameter: Parameter, written: str, name: str) -> Any:
     match parameter.type:
-        case Kind.TEXT:
-            return written
+        case Kind.TEXT | Kind.WORDS:
+            return written if parameter.type is Kind.TEXT else pattern(written)
         case Kind.INTEGER | Kind.NUMBER:
             try:
                 return int(written) if parameter.type is Kind.INTEGER else float(written.replace(",", "."))
@@ -60,6 +63,13 @@ def _value(connection: Connection, parameter: Parameter, written: str, name: str
             return actor(connection, written)
         case place:
             return {Kind.REGION: asked.region, Kind.COMUNA: asked.comuna, Kind.SERVICE: asked.service}[place](written)
+
+
+def pattern(written: str) -> str:
+    """A regular expression (for ``=~``) for texts that hold every word, as the beginning of one of theirs, whatever the
+    order, the case and the accents; for no text where there is no word."""
+    held = (rf"(?=.*\b{''.join(_LETTERS.get(c, re.escape(c)) for c in word)})" for word in words(written))
+    return f"(?iusU){''.join(held) or '(?!)'}.*"
 
 
 def _choice(parameter: Parameter, written: str, name: str) -> str:

@@ -13,7 +13,7 @@ from pmg_graph.build import build
 from pmg_graph.cypher.library import LibraryError, library, parse
 from pmg_graph.model import Graph
 from pmg_graph.names.asked import NameProblem, comuna, region, service
-from pmg_graph.neo4j.arguments import arguments
+from pmg_graph.neo4j.arguments import arguments, pattern
 from pmg_graph.neo4j.ask import Answer, ask, passages
 from pmg_graph.neo4j.connection import Connection
 from pmg_graph.neo4j.load import load
@@ -21,6 +21,7 @@ from pmg_graph.neo4j.problems import DatabaseProblem
 from pmg_graph.neo4j.search import Hit, _apart, search
 from pmg_graph.neo4j.store import read
 from tests.neo4j.answers import ANSWERS, GIVEN
+from tests.neo4j.checks import run
 from tests.neo4j.handmade import MESA, handmade
 
 HEADER = """/*
@@ -114,6 +115,33 @@ def test_other_names_as_people_write_them() -> None:
     with pytest.raises(NameProblem) as caught:
         region("Narnia")
     assert caught.value.reason == "unknown_name"
+
+
+def test_answers_are_limited_to_an_institution_and_to_words(connection: Connection) -> None:
+    load(connection, handmade())
+    members = {row[2] for row in answer(connection, "integrantes", {"service": "sernatur"}).rows}
+    assert members == {"SERNATUR Maule"}
+    commitments = {row[1] for row in answer(connection, "compromisos", {"text": "2 COMPROMISO"}).rows}
+    assert commitments == {"Compromiso 2"}
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "found"),
+    [
+        ("capacitacion", "Capacitación y formación", True),
+        ("FORMACIÓN capacita", "Capacitación y formación", True),
+        ("ultima", "La Última\nEsperanza", True),
+        ("citación", "Capacitación", False),
+        ("capacitacion rural", "Capacitación y formación", False),
+        (".*", "Capacitación", False),
+        ("a+b(", "de a y b", True),
+        ("ano", "Año 2010", True),
+    ],
+)
+def test_words_are_found_whatever_their_accents(connection: Connection, written: str, text: str, found: bool) -> None:
+    assert run(connection, "RETURN $text =~ $pattern AS found", text=text, pattern=pattern(written)) == [
+        {"found": found}
+    ]
 
 
 def test_arguments_that_do_not_fit(connection: Connection) -> None:

@@ -241,3 +241,22 @@ def test_markdown_keeps_texts_in_their_cells() -> None:
     table = [line.replace("\\|", "") for line in lines if line.startswith("|")]
     assert len({line.count("|") for line in table}) == 1
     assert "<script>" not in "".join(lines).replace("\\<script\\>", "")
+
+
+@pytest.mark.parametrize(
+    ("ratio", "kind"),
+    [
+        (0.0, "number less-2"),
+        (0.5, "number less-2"),
+        (0.7, "number less-1"),
+        (1.0, "number"),
+        (1.5, "number more-1"),
+        (2.0, "number more-2"),
+        (None, "number"),
+    ],
+)
+def test_a_ratio_has_a_colour_beside_its_number(ratio: float | None, kind: str) -> None:
+    made = Report("test", "t", tables=(Table("map", "map", (Column("a", "a", Type.RATIO),), (Row((ratio,)),)),))
+    i18n.set_language("es")
+    shown = "" if ratio is None else f"{ratio:g}".replace(".", ",")
+    assert f'<td class="{kind}">{shown}</td>' in page.dumps(made)

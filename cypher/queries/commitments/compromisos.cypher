@@ -9,6 +9,7 @@ region = { type = "region", default = "", es = "Región; sin ella, todas.", en =
 service = { type = "service", default = "", es = "Institución; sin ella, todas.", en = "Institution; without it, all." }
 kind = { type = "code", default = "", choices = ["improvement", "complementarity", "information", "measure", "recommendation", "agreement"], es = "Tipo de compromiso; sin él, todos.", en = "Kind of commitment; without it, all." }
 year = { type = "integer", default = "", es = "Año; sin él, todos.", en = "Year; without it, all." }
+text = { type = "words", default = "", es = "Palabras que contiene; sin ellas, todo.", en = "Words it contains; without them, all." }
 status = { type = "code", default = "existing", choices = ["existing", "proposed", "past", "absent"], es = "Estado: existente es quien ya está obligado.", en = "Status: existing is who is bound already." }
 
 [columns]
@@ -24,6 +25,7 @@ WHERE ($region IS NULL OR a.region = $region)
   AND ($service IS NULL OR a.service = $service OR a.acronym = $service)
   AND ($kind IS NULL OR k.kind = $kind)
   AND ($year IS NULL OR k.year = $year)
+  AND ($text IS NULL OR k.text =~ $text)
 RETURN a.name AS actor, k.text AS commitment, k.kind AS kind, k.weight AS weight, k.verification AS verification,
        k.year AS year, r.evidence AS evidence
 ORDER BY actor, year, kind, commitment

@@ -5,7 +5,7 @@ description.en = "Programmes by year: budget and cost per beneficiary in thousan
 example = 'pmg-graph query programas --text juntos'
 
 [parameters]
-text = { type = "text", default = "", es = "Palabras que contiene; sin ellas, todo.", en = "Words it contains; without them, all." }
+text = { type = "words", default = "", es = "Palabras que contiene; sin ellas, todo.", en = "Words it contains; without them, all." }
 
 [columns]
 programme = { es = "programa", en = "programme" }
@@ -20,7 +20,7 @@ components = { es = "componentes", en = "components" }
 partners = { es = "socios", en = "partners" }
 */
 MATCH (p:Product {kind: 'programme'})
-WHERE $text IS NULL OR toLower(p.name) CONTAINS toLower($text)
+WHERE $text IS NULL OR p.name =~ $text
 OPTIONAL MATCH (c:Product {kind: 'component'})-[:PART_OF]->(p)
 WITH p, c ORDER BY c.name
 WITH p, collect(DISTINCT c.name) AS components

@@ -30,6 +30,7 @@ _HINTS: dict[Kind, str] = {
     Kind.REGION: N_("code of two digits, such as '07'"),
     Kind.COMUNA: N_("code of five digits, such as '07101'"),
     Kind.SERVICE: N_("acronym, such as 'SERCOTEC'"),
+    Kind.WORDS: N_("pattern of the text, such as '(?i).*informe.*'"),
     Kind.ACTOR: N_("key, such as 'sercotec@07'"),
 }
 
