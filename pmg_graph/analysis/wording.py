@@ -91,3 +91,16 @@ def why_not_in_short(reason: Reason) -> Phrase:
         Reason.FEW_ACTORS: phrase(N_("under {n} actors"), n=LEAST_ACTORS),
     }
     return sentences[reason]
+
+
+def against_chance() -> tuple[Text, ...]:
+    """What stays the same in the random networks that ties are held against, and what is left out of them."""
+    return (
+        phrase(N_("What the texts name as several at once is left out: its members may never have met.")),
+        phrase(
+            N_(
+                "The random networks keep how many each actor is in, how many each holds, the regions, and the ties "
+                "that an author declares of itself."
+            )
+        ),
+    )

@@ -9,7 +9,7 @@ from pmg_graph.analysis.registry import Analysis
 from pmg_graph.analysis.report import Column, Figure, Report, Row, Table, Text, Type, evidence, phrase
 from pmg_graph.analysis.scope import Asked, Layer
 from pmg_graph.analysis.two_mode import Source, TwoModeNetwork
-from pmg_graph.analysis.wording import LAYERS, what_counts
+from pmg_graph.analysis.wording import LAYERS, against_chance, what_counts
 from pmg_graph.i18n import N_
 from pmg_graph.model import Graph
 
@@ -77,13 +77,7 @@ def make(graph: Graph, asked: Asked) -> Report:
         warnings=tuple(warnings),
         notes=(
             *what_counts(network),
-            phrase(N_("What the texts name as several at once is left out: its members may never have met.")),
-            phrase(
-                N_(
-                    "The random networks keep how many each actor is in, how many each holds, the regions, and the "
-                    "ties that an author declares of itself."
-                )
-            ),
+            *against_chance(),
             *_adjusted(found),
             phrase(N_("That a pair is not beyond chance says nothing against it: there are few data.")),
         ),

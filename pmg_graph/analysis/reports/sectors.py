@@ -21,7 +21,7 @@ from pmg_graph.analysis.report import (
 from pmg_graph.analysis.scope import Asked, Layer
 from pmg_graph.analysis.sectors import EXPECTED, Meeting, Meetings, meetings, sector_of
 from pmg_graph.analysis.two_mode import Source, TwoModeNetwork
-from pmg_graph.analysis.wording import LAYERS, what_counts
+from pmg_graph.analysis.wording import LAYERS, against_chance, what_counts
 from pmg_graph.i18n import N_
 from pmg_graph.model import Graph
 
@@ -67,13 +67,7 @@ def make(graph: Graph, asked: Asked) -> Report:
                 )
             ),
             *what_counts(network),
-            phrase(N_("What the texts name as several at once is left out: its members may never have met.")),
-            phrase(
-                N_(
-                    "The random networks keep how many each actor is in, how many each holds, the regions, and the "
-                    "ties that an author declares of itself."
-                )
-            ),
+            *against_chance(),
             phrase(N_("Who the documents name depends on who wrote them: a sector that wrote none is seen less.")),
         ),
         seed=asked.seed if tested else None,
