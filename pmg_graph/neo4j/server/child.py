@@ -30,6 +30,8 @@ NO_MEMORY = 5
 
 #: What of the heap is in use after a collection, and for how many seconds, until the server counts as lost.
 _FULL, _FULL_FOR = 0.97, 5.0
+#: Seconds until the heap is watched: loading what watches it takes time that the first query has better use for.
+_UNWATCHED = 3.0
 
 _USER = "neo4j"
 _HOST = ports.HOST
@@ -165,10 +167,12 @@ def _wait(place: Place, service: Any, stop: threading.Event) -> None:
     forever. Then the process ends: whoever asked is told, and the next command starts another.
     """
     tracker = _connections(service)
-    heap = _heap()
+    heap = None
     served: int | None = None
-    had_room = time.monotonic()
+    begun = had_room = time.monotonic()
     while not stop.wait(0.1):
+        if heap is None and time.monotonic() - begun > _UNWATCHED:
+            heap = _heap()
         if heap is None or heap.getCollectionUsage().getUsed() < _FULL * heap.getUsage().getMax():
             had_room = time.monotonic()
         elif time.monotonic() - had_room > _FULL_FOR:
@@ -215,11 +219,11 @@ def _connections(service: Any) -> Any:
 
 
 def _heap() -> Any:
-    """The part of the heap where what stays in use ends up."""
+    """The part of the heap where what stays in use ends up. The serial collector has it."""
     from jpype import JClass
 
     pools = JClass("java.lang.management.ManagementFactory").getMemoryPoolMXBeans()
-    return next((pool for pool in pools if str(pool.getName()).startswith("Tenured")), None)
+    return next(pool for pool in pools if str(pool.getName()).startswith("Tenured"))
 
 
 def _train(place: Place) -> int:
