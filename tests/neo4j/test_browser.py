@@ -155,7 +155,7 @@ def test_every_favourite_runs_as_it_stands(connection: Connection, tmp_path: Pat
 def test_a_favourite_says_what_its_parameters_are() -> None:
     text = favourites.text(library()["integrantes"], {})
     assert text.splitlines()[0] == f"// {library()['integrantes'].title}"
-    assert "WITH {region: null, status: 'existing'} AS valores" in text
+    assert "WITH {region: null, service: null, status: 'existing'} AS valores" in text
     assert "$" not in text
     assert favourites.literal("d'Aysén\\") == r"'d\'Aysén\\'"
     assert [favourites.literal(value) for value in (None, True, 2, 0.5)] == ["null", "true", "2", "0.5"]
