@@ -517,6 +517,16 @@ def test_a_long_sentence_is_cut_around_what_lacks() -> None:
     assert "pero no hay convenio" in text and "“… " in text and " …”" in text and len(text) < 500
 
 
+def test_a_lack_that_ends_a_long_sentence_is_in_what_is_quoted() -> None:
+    def make(maker: Maker) -> None:
+        line = maker.line(
+            maker.document("FOSIS", 2007), f"Se trabajó {'con los actores del valle ' * 20}, pero no hay convenio."
+        )
+        maker.lack(maker.office("FOSIS"), "pero no hay convenio.", line)
+
+    assert "pero no hay convenio”" in str(found("declared_lack", make)[0].told)
+
+
 def test_a_sentence_that_is_written_twice_or_declares_two_lacks_is_one_gap() -> None:
     def make(maker: Maker) -> None:
         d, text = maker.document("FOSIS", 2007), "Faltan convenios, y además no hay mesa."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from pmg_graph.analysis.gaps.cues import cue
 from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Severity, names
 from pmg_graph.analysis.gaps.making import gap
 from pmg_graph.analysis.index import OPEN_LIST, UNNAMED, Index, NodeId
@@ -12,13 +13,7 @@ from pmg_graph.analysis.kinds import is_collective
 from pmg_graph.analysis.report import phrase
 from pmg_graph.i18n import N_
 from pmg_graph.model import Council, CouncilKind, Relationship, Status
-from pmg_graph.names.folding import words
-
-#: Words by which a text speaks of making a body.
-_MAKING: tuple[str, ...] = (
-    "constituir", "constitucion", "crear", "creacion", "instalar", "instalacion", "conformar", "conformacion",
-    "formar", "formacion", "establecer", "establecimiento",
-)  # fmt: skip
+from pmg_graph.names.folding import fold, words
 
 
 def single(index: Index) -> Iterator[Gap]:
@@ -140,7 +135,7 @@ def is_to_be(index: Index, council: Council) -> bool:
         bool(lines)
         and lines.issuperset(council.evidence)
         and not any(tie.status == Status.EXISTING for tie in index.into(council, status=None))
-        and index.says(index.passages(lines), _MAKING)
+        and any(cue("making").search(fold(passage.text)) for passage in index.passages(lines))
     )
 
 

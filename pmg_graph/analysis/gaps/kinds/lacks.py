@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
 
+from pmg_graph.analysis.gaps.cues import cue
 from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Severity
 from pmg_graph.analysis.gaps.making import gap
 from pmg_graph.analysis.index import Index, NodeId
@@ -41,7 +39,7 @@ def find(index: Index) -> Iterator[Gap]:
             said[tie.start, _quoted(index, lack)].append(lack)
     for (key, text), lacks in said.items():
         speaker = index.node(key)
-        by_the_way = all(_vocabulary()["done"].match(_BULLET.sub("", fold(lack.text))) for lack in lacks)
+        by_the_way = all(cue("done").match(_BULLET.sub("", fold(lack.text))) for lack in lacks)
         yield gap(
             index,
             "declared_lack",
@@ -91,16 +89,6 @@ def absent_ties(index: Index) -> Iterator[Gap]:
             )
 
 
-@cache
-def _vocabulary() -> dict[str, re.Pattern[str]]:
-    """One pattern for everything of a kind, for folded text."""
-    found: dict[str, list[str]] = defaultdict(list)
-    with (resources.files("pmg_graph.analysis") / "data" / "lacks.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            found[row["kind"]].append(f"(?:{row['pattern']})")
-    return {kind: re.compile("|".join(patterns)) for kind, patterns in found.items()}
-
-
 def _severity(lack: DeclaredGap) -> Severity:
     """High where the clause denies what coordination rests on: an agreement, a network, who leads."""
     return Severity.HIGH if _denial(fold(lack.text)) is not None else Severity.MEDIUM
@@ -108,14 +96,14 @@ def _severity(lack: DeclaredGap) -> Severity:
 
 def _denial(text: str) -> int | None:
     """Where a folded text denies what coordination rests on."""
-    denials = _vocabulary()["denial"].finditer(text)
-    return next((m.start() for m in denials if _vocabulary()["what"].search(text[m.end() : m.end() + _OBJECT])), None)
+    denials = cue("denial").finditer(text)
+    return next((m.start() for m in denials if cue("what").search(text[m.end() : m.end() + _OBJECT])), None)
 
 
 def _quoted(index: Index, lack: DeclaredGap) -> str:
     """The sentence that declares a lack, whole: a clause alone may lack its subject. Of a long one what is around the
     clause."""
-    clause = " ".join(lack.text.split())
+    clause = " ".join(lack.text.split()).rstrip(".;")
     whole = next((found for p in index.passages(lack.evidence) if (found := _sentence(p.text, clause))), clause)
     whole = whole.rstrip(".;")
     if len(whole) <= _QUOTED:
@@ -126,8 +114,8 @@ def _quoted(index: Index, lack: DeclaredGap) -> str:
         at += _denial(folded) or max(folded.find(fold(lack.about or "")), 0)
     # more of what stands before, where the subject is, than of what follows
     start = max(0, min(at - max(0, _QUOTED - len(clause)) * 2 // 3, len(whole) - _QUOTED))
-    start = whole.find(" ", start) + 1 if start else 0
     end = whole.rfind(" ", start, start + _QUOTED) if start + _QUOTED < len(whole) else len(whole)
+    start = whole.rfind(" ", 0, start) + 1
     return ("… " if start else "") + whole[start:end] + (" …" if end < len(whole) else "")
 
 

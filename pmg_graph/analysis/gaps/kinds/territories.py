@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from pmg_graph.analysis.gaps.cues import cue
 from pmg_graph.analysis.gaps.gap import Basis, Gap, Kind, Severity
 from pmg_graph.analysis.gaps.making import gap
 from pmg_graph.analysis.index import Index
@@ -16,11 +17,6 @@ from pmg_graph.names.folding import words
 #: Kinds of bodies that work in the territories of a programme.
 _TERRITORIAL = frozenset({CouncilKind.CONSEJO_PUBLICO_PRIVADO, CouncilKind.DIRECTORIO, CouncilKind.SECRETARIA_TECNICA})
 
-#: Words by which a text speaks of who convenes in a territory, whether or not a body could be read from them.
-_CONVENING = (
-    "consejo", "consejos", "mesa", "mesas", "directorio", "comite", "comites", "secretaria tecnica",
-    "acuerdo ciudadano", "acuerdo publico privado", "instancia territorial",
-)  # fmt: skip
 #: Kind of a territory that is a part of another, whose councils are the whole's.
 _PART = "subterritorio"
 
@@ -79,7 +75,7 @@ def _convening(index: Index) -> dict[str, list[str]]:
     for (_document, region), passages in index.sections.items():
         for line in {line for passage in passages for line in passage.text.splitlines()}:
             text = f" {' '.join(words(line))} "
-            if any(f" {word} " in text for word in _CONVENING):
+            if cue("convening").search(text):
                 found[region].append(text)
     return found
 
