@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 
 from pmg_graph.analysis.backbone import ALPHA
 from pmg_graph.analysis.kinds import ACTOR_KINDS, ActorKind
-from pmg_graph.analysis.null_model import Against, NullModel, Tally, false_discovery, masks, matrix
+from pmg_graph.analysis.null_model import Against, NullModel, Tally, ends, false_discovery, masks
 from pmg_graph.analysis.report import Text, phrase
 from pmg_graph.analysis.scope import SAMPLES, SEED
 from pmg_graph.analysis.two_mode import Actor, Source, TwoModeNetwork
 
 if TYPE_CHECKING:
-    from pmg_graph.analysis.null_model import Matrix, Vector
+    from pmg_graph.analysis.null_model import Places, Vector
 
 #: Co-memberships that chance gives at least where two sectors are tested: below it, "never" would be no surprise.
 EXPECTED = 2.0
@@ -103,21 +103,21 @@ def meetings(
     """How often sectors meet. ``sectors``: the sector's key of every active actor by id; ``fixed`` ties stay."""
     import numpy as np
 
-    actors, seats = network.active, {key: len(bodies) for key, bodies in network.memberships.items()}
+    actors, held = network.active, {key: len(bodies) for key, bodies in network.memberships.items()}
     members: dict[str, list[str]] = {}
     for key in actors:
         members.setdefault(sectors[key], []).append(key)
-    order = sorted(members, key=lambda key: (-sum(seats[actor] for actor in members[key]), key))
+    order = sorted(members, key=lambda key: (-sum(held[actor] for actor in members[key]), key))
     found = tuple(Sector(key, tuple(members[key])) for key in order)
     if not found or not samples:
         return Meetings(found, (), 0)
     place = {key: at for at, key in enumerate(order)}
-    grouped = np.zeros((len(order), len(actors)))
-    grouped[[place[sectors[key]] for key in actors], range(len(actors))] = 1
+    group, bodies = np.array([place[sectors[key]] for key in actors]), len(network.peopled)
     first, second = np.triu_indices(len(order))
 
-    def counted(ties: Matrix) -> Vector:
-        inside = grouped @ ties
+    def counted(actor: Places, body: Places) -> Vector:
+        seats = np.bincount(group[actor] * bodies + body, minlength=len(order) * bodies)
+        inside = seats.reshape(len(order), bodies).astype(np.float64)
         together = inside @ inside.T
         # of one sector with itself each pair of its actors once, and no actor with itself
         together[np.diag_indices(len(order))] = ((inside * inside).sum(axis=1) - inside.sum(axis=1)) / 2
@@ -127,10 +127,10 @@ def meetings(
     model = NullModel(network, fixed=fixed)
     number = model.enough(samples)
     seen = masks({key: network.memberships[key] for key in actors}, network.peopled)
-    tally = Tally(counted(matrix(seen, len(network.peopled))), number)
+    tally = Tally(counted(*ends(seen, bodies)), number)
     for drawn in model.samples(number, seed):
-        sample = matrix(drawn, len(model.columns))
-        tally.add(counted(sample.T if model.by_body else sample))
+        row, column = ends(drawn, len(model.columns))
+        tally.add(counted(column, row) if model.by_body else counted(row, column))
     against = [tally.against(at) for at in range(len(first))]
     # who is tested follows from what chance gives, never from what was observed
     tested = [at for at, one in enumerate(against) if one.mean >= EXPECTED and one.upper is not None]
