@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
     Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
     Places = np.ndarray[tuple[int], np.dtype[np.intp]]
+    Bytes = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
 
 BURN_IN = 20
 THINNING = 10
@@ -210,26 +211,25 @@ def matrix(rows: Sequence[int], columns: int) -> Matrix:
     """Masks as a matrix of 0 and 1, a row each."""
     import numpy as np
 
-    return _bits(rows, columns).astype(np.float64)
+    bits = np.unpackbits(_bytes(rows, columns), axis=1, count=columns, bitorder="little")
+    return bits.astype(np.float64)
 
 
 def ends(rows: Sequence[int], columns: int) -> tuple[Places, Places]:
     """Row and column of every tie that masks hold: less than a matrix where rows are long and ties few."""
     import numpy as np
 
-    row, column = np.nonzero(_bits(rows, columns))
-    return row, column
+    data = _bytes(rows, columns)
+    row, byte = np.nonzero(data)
+    tie, bit = np.nonzero(np.unpackbits(data[row, byte][:, np.newaxis], axis=1, bitorder="little"))
+    return row[tie], byte[tie] * 8 + bit
 
 
-def _bits(rows: Sequence[int], columns: int) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
+def _bytes(rows: Sequence[int], columns: int) -> Bytes:
     import numpy as np
 
     width = columns // 8 + 1
-    data = np.frombuffer(b"".join(row.to_bytes(width, "little") for row in rows), np.uint8)
-    bits: np.ndarray[tuple[int, int], np.dtype[np.uint8]] = np.unpackbits(
-        data.reshape(len(rows), width), axis=1, count=columns, bitorder="little"
-    )
-    return bits
+    return np.frombuffer(b"".join(row.to_bytes(width, "little") for row in rows), np.uint8).reshape(len(rows), width)
 
 
 class Tally:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from scipy.stats import false_discovery_control
 
-from pmg_graph.analysis.null_model import CHAINS, NullModel, Tally, against, false_discovery
+from pmg_graph.analysis.null_model import CHAINS, NullModel, Tally, against, ends, false_discovery, matrix
 from pmg_graph.analysis.two_mode import TwoModeNetwork
 from tests.analysis.networks import made, networks
 
@@ -147,3 +147,11 @@ def test_a_large_network_gets_fewer_samples() -> None:
     large = NullModel(made({f"c{i}": [f"a{(i + 7 * j) % 211}" for j in range(90)] for i in range(900)}))
     assert 100 <= large.enough(1_000) < 1_000
     assert large.enough(10) == 10
+
+
+@pytest.mark.parametrize("columns", [1, 7, 8, 9, 40])
+def test_the_ends_of_masks_are_the_ones_of_their_matrix(columns: int) -> None:
+    random = Random(columns)
+    rows = [random.getrandbits(columns) for _ in range(5)] + [0]
+    row, column = ends(rows, columns)
+    assert (np.column_stack([row, column]) == np.argwhere(matrix(rows, columns))).all()
